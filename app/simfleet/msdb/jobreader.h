@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "msdb/jsonreader.h"
+#include "msdb/scenario.h"
+
+namespace simfleet::msdb {
+
+// One item of "jobs": usually one job, several with "count".
+void readJobs(ObjectReader& reader, std::vector<JobSpec>& jobs);
+
+} // namespace simfleet::msdb

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "screenshottour.h"
+
+#include "canvas/canvasview.h"
+#include "fleet/fleetpanel.h"
+#include "fleet/fleetview.h"
+#include "run/runcontroller.h"
+#include "shell/documenttabs.h"
+#include "shell/windowdocks.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QPixmap>
+#include <QTextStream>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr double kTourSpeed = 30;
+constexpr QSize kWindow(1440, 900);
+constexpr int kMomentsForPainting = 6; // of 100 ms: queued redraws and animations settle
+
+} // namespace
+
+ScreenshotTour::ScreenshotTour(Application* application, const QString& folder)
+    : m_application(application)
+    , m_folder(QDir(folder).absolutePath())
+{
+    m_clock.setInterval(100ms);
+    m_deadline.setSingleShot(true);
+    m_deadline.setInterval(4min);
+    connect(&m_clock, &QTimer::timeout, this, &ScreenshotTour::look);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { fail(u"it took too long"_s); });
+    connect(application, &Application::demoFailed, this, [this](const QString& error) { fail(error); });
+}
+
+void ScreenshotTour::start()
+{
+    QApplication::setQuitOnLastWindowClosed(false);
+    m_deadline.start();
+    if (!QDir().mkpath(m_folder)) {
+        fail(u"the folder cannot be made"_s);
+        return;
+    }
+    openEmpty();
+}
+
+void ScreenshotTour::fail(const QString& why)
+{
+    QTextStream(stderr) << u"stellwerk: the screenshot tour failed: "_s << why << Qt::endl;
+    m_clock.stop();
+    if (m_desk) // how far it came
+        m_desk->window()->grab().save(QDir(m_folder).filePath(u"failed.png"_s), "PNG");
+    QApplication::exit(1);
+}
+
+void ScreenshotTour::when(std::function<bool()> holds, std::function<void()> then)
+{
+    m_holds = std::move(holds);
+    m_then = std::move(then);
+    m_moments = 0;
+    m_clock.start();
+}
+
+void ScreenshotTour::look()
+{
+    if (m_moments == 0 && !m_holds())
+        return;
+    if (++m_moments < kMomentsForPainting)
+        return;
+    m_clock.stop();
+    std::exchange(m_then, nullptr)();
+}
+
+void ScreenshotTour::take(const QString& name)
+{
+    const QString file = QDir(m_folder).filePath(name + u".png"_s);
+    if (m_desk->window()->grab().save(file, "PNG"))
+        QTextStream(stdout) << file << Qt::endl;
+    else
+        fail(u"%1 cannot be written"_s.arg(file));
+}
+
+void ScreenshotTour::openEmpty()
+{
+    // A folder below the pictures would be left behind: the demo's own is not needed yet.
+    auto folder = std::make_shared<QTemporaryDir>();
+    m_desk = m_application->openDesk(folder->path());
+    m_desk->window()->resize(kWindow);
+    when([] { return true; },
+         [this, folder] {
+             take(u"empty"_s);
+             connect(m_application, &Application::deskOpened, this, &ScreenshotTour::openDemo);
+             m_application->openDemo(kTourSpeed);
+         });
+}
+
+void ScreenshotTour::openDemo(Desk* desk)
+{
+    disconnect(m_application, &Application::deskOpened, this, nullptr);
+    m_desk = desk;
+    m_desk->window()->resize(kWindow);
+    when(
+        [this] {
+            const FleetModel* fleet = m_desk->workspace()->session()->fleet();
+            const QList<Server> servers = fleet->servers();
+            const bool read = std::all_of(servers.cbegin(), servers.cend(), [fleet](const Server& s) {
+                return !fleet->jobs(s.name).isEmpty();
+            });
+            return !servers.isEmpty() && read && m_desk->window()->tabs()->currentCanvas();
+        },
+        [this] { designed(); });
+}
+
+void ScreenshotTour::designed()
+{
+    MainWindow* window = m_desk->window();
+    CanvasView* canvas = window->tabs()->currentCanvas();
+    canvas->zoomToFit();
+    const auto& tasks = window->tabs()->current()->package().tasks;
+    const TaskId shown = tasks.value(tasks.size() / 2).id;
+    window->showTask(shown);
+    when([] { return true; },
+         [this, window] {
+             take(u"design"_s);
+             window->runController()->runAction()->trigger();
+             running();
+         });
+}
+
+void ScreenshotTour::running()
+{
+    when(
+        [this] {
+            const RunModel* run = m_desk->workspace()->session()->run();
+            const RunModel::Counts counts = run->counts();
+            const int ended = counts.succeeded + counts.warnings + counts.failed;
+            return !run->isActive() ? run->outcome().has_value()
+                                    : ended >= run->rowCount() * 2 / 5 && counts.active >= 3;
+        },
+        [this] {
+            take(u"running"_s);
+            when([this] { return m_desk->workspace()->session()->run()->outcome().has_value(); },
+                 [this] { finished(); });
+        });
+}
+
+void ScreenshotTour::finished()
+{
+    take(u"finished"_s);
+    WindowDocks* docks = m_desk->window()->docks();
+    docks->reveal(DockId::Log);
+    when([] { return true; },
+         [this, docks] {
+             take(u"log"_s);
+             docks->reveal(DockId::Durations);
+             when([] { return true; },
+                  [this, docks] {
+                      take(u"durations"_s);
+                      docks->reveal(DockId::Timeline);
+                      Theme::instance().setChoice(SchemeChoice::Dark);
+                      when([] { return true; },
+                           [this] {
+                               take(u"dark"_s);
+                               inGerman();
+                           });
+                  });
+         });
+}
+
+void ScreenshotTour::inGerman()
+{
+    Theme::instance().setChoice(SchemeChoice::Light);
+    m_application->useLanguage(LanguageChoice::German);
+    m_desk->window()->resize(kWindow);
+    const auto& rows = m_desk->workspace()->session()->run()->rows();
+    const auto bad = std::find_if(rows.cbegin(), rows.cend(),
+                                  [](const auto& row) { return row.outcome == TaskOutcome::Failed; });
+    if (bad != rows.cend())
+        m_desk->window()->showTask(bad->id);
+    when([] { return true; },
+         [this] {
+             take(u"german"_s);
+             m_clock.stop();
+             QApplication::exit(0);
+         });
+}
+
+} // namespace stellwerk

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "application.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+
+namespace stellwerk {
+
+// Runs the demo once and writes pictures of the window on its way: empty, design, running, finished, log,
+// durations, dark, german. Then the program ends: with 0, or with 1 if something did not come to pass.
+class ScreenshotTour final : public QObject
+{
+    Q_OBJECT
+public:
+    ScreenshotTour(Application* application, const QString& folder);
+
+    void start();
+
+private:
+    void openEmpty();
+    void openDemo(Desk* desk);
+    void designed();
+    void running();
+    void finished();
+    void inGerman();
+    // Waits until it holds, looked at every 100 ms, then goes on after one more moment for the pictures.
+    void when(std::function<bool()> holds, std::function<void()> then);
+    void look();
+    void take(const QString& name);
+    void fail(const QString& why);
+
+    Application* m_application;
+    QString m_folder;
+    QPointer<Desk> m_desk;
+    QTimer m_clock;
+    QTimer m_deadline;
+    std::function<bool()> m_holds;
+    std::function<void()> m_then;
+    int m_moments = 0;
+};
+
+} // namespace stellwerk

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runscommand.h"
+
+#include "run/runevents_json.h"
+#include "run/runmodel.h"
+#include "run/runreport.h"
+#include "texts.h"
+
+#include <QDir>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString outcomeText(const RunRecord& record)
+{
+    return record.outcome ? wordOf(*record.outcome) : u"not_ended"_s;
+}
+
+QJsonObject toJson(const RunRecord& record)
+{
+    return {{u"run"_s, record.id},
+            {u"package"_s, record.package.name},
+            {u"file"_s, record.file},
+            {u"started"_s, isoUtc(record.started)},
+            {u"ended"_s, record.ended.isValid() ? QJsonValue(isoUtc(record.ended)) : QJsonValue()},
+            {u"outcome"_s, record.outcome ? QJsonValue(wordOf(*record.outcome)) : QJsonValue()},
+            {u"tasks"_s, int(record.package.tasks.size())},
+            {u"host"_s, record.host}};
+}
+
+QString rowOutcome(const RunModel::TaskRow& row)
+{
+    return row.outcome ? wordOf(*row.outcome) : wordOf(row.state);
+}
+
+std::chrono::milliseconds rowDuration(const RunModel::TaskRow& row)
+{
+    const QDateTime from = row.started.isValid() ? row.started : row.requested;
+    return std::chrono::milliseconds(from.isValid() && row.ended.isValid() ? from.msecsTo(row.ended) : 0);
+}
+
+QJsonObject toJson(const RunModel::TaskRow& row)
+{
+    return {{u"task"_s, row.id},
+            {u"name"_s, row.name},
+            {u"server"_s, row.server},
+            {u"why"_s, row.why},
+            {u"outcome"_s, rowOutcome(row)},
+            {u"attempts"_s, row.attempts},
+            {u"started"_s, row.started.isValid() ? QJsonValue(isoUtc(row.started)) : QJsonValue()},
+            {u"ended"_s, row.ended.isValid() ? QJsonValue(isoUtc(row.ended)) : QJsonValue()},
+            {u"duration_ms"_s, qint64(rowDuration(row).count())},
+            {u"error"_s, row.error.isEmpty() ? QJsonValue() : row.error}};
+}
+
+} // namespace
+
+QString JournalCommand::journalFile() const
+{
+    return QDir(context().configFolder).filePath(u"runs.sqlite"_s);
+}
+
+std::optional<Replay> JournalCommand::find(const QString& id)
+{
+    RunId run = id;
+    if (id.isEmpty() || id == "last"_L1) {
+        const auto newest = listRuns(journalFile(), 1);
+        if (!newest || newest->isEmpty()) {
+            console().error(newest ? u"there is no run in %1"_s.arg(journalFile()) : newest.error());
+            return std::nullopt;
+        }
+        run = newest->first().id;
+    }
+    auto replay = loadReplay(journalFile(), run);
+    if (replay)
+        return *replay;
+    console().error(replay.error(), u"'stellwerkctl runs list' shows the runs."_s);
+    return std::nullopt;
+}
+
+void RunsCommand::start()
+{
+    const QString what = arguments().command.section(u' ', 1);
+    if (what == "list"_L1)
+        finish(list());
+    else if (what == "show"_L1)
+        finish(show());
+    else
+        finish(report());
+}
+
+ExitCode RunsCommand::list()
+{
+    const int limit = arguments().value(u"limit"_s, u"50"_s).toInt();
+    if (limit < 1) {
+        console().error(u"--limit needs a number above 0"_s);
+        return ExitCode::Usage;
+    }
+    const auto all = listRuns(journalFile(), limit);
+    if (!all) {
+        console().error(all.error());
+        return ExitCode::Usage;
+    }
+    QJsonArray json;
+    QList<QStringList> rows;
+    for (const RunRecord& record : *all) {
+        json += toJson(record);
+        rows += {record.id, record.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s),
+                 outcomeText(record), QString::number(record.package.tasks.size()), record.package.name};
+    }
+    if (console().isJson())
+        console().document(QJsonObject{{u"runs"_s, json}});
+    else if (rows.isEmpty())
+        console().line(u"No runs so far."_s);
+    else
+        console().table({u"RUN"_s, u"STARTED"_s, u"OUTCOME"_s, u"TASKS"_s, u"PACKAGE"_s}, rows);
+    return ExitCode::Succeeded;
+}
+
+ExitCode RunsCommand::show()
+{
+    const auto replay = find(arguments().positionals.first());
+    if (!replay)
+        return ExitCode::Usage;
+    RunModel model;
+    replay->show(&model, nullptr);
+    QJsonArray tasks;
+    QList<QStringList> rows;
+    for (const RunModel::TaskRow& row : model.rows()) {
+        tasks += toJson(row);
+        rows += {row.name,
+                 row.server,
+                 rowOutcome(row),
+                 QString::number(row.attempts),
+                 spanText(rowDuration(row)),
+                 QString(row.error).simplified().left(100)};
+    }
+    const RunSummary summary = replay->summary();
+    if (console().isJson()) {
+        QJsonObject document = toJson(replay->record);
+        document.insert(u"summary"_s, toJson(summary));
+        document.insert(u"tasks"_s, tasks);
+        console().document(document);
+        return ExitCode::Succeeded;
+    }
+    console().line(u"%1  %2  %3, %4"_s.arg(replay->record.id, replay->record.package.name,
+                                           outcomeText(replay->record), spanText(summary.makespan)));
+    console().table({u"TASK"_s, u"SERVER"_s, u"OUTCOME"_s, u"ATTEMPTS"_s, u"TOOK"_s, u"ERROR"_s}, rows);
+    return ExitCode::Succeeded;
+}
+
+ExitCode RunsCommand::report()
+{
+    const QString file = arguments().value(u"output"_s);
+    if (file.isEmpty()) {
+        console().error(u"'runs report' needs -o FILE.html"_s);
+        return ExitCode::Usage;
+    }
+    const auto replay = find(arguments().positionals.first());
+    if (!replay)
+        return ExitCode::Usage;
+    const QString error = writeRunReport(*replay, file);
+    if (!error.isEmpty()) {
+        console().error(error);
+        return ExitCode::Usage;
+    }
+    if (console().isJson())
+        console().document(QJsonObject{{u"run"_s, replay->record.id}, {u"file"_s, file}});
+    else
+        console().line(u"Wrote %1."_s.arg(file));
+    return ExitCode::Succeeded;
+}
+
+} // namespace stellwerk

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "syntax.h"
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<OptionSyntax> commonOptions()
+{
+    return {
+        {u"config"_s, u"DIR"_s, u"folder of servers.json and runs.sqlite (else STELLWERK_CONFIG)"_s},
+        {u"json"_s, {}, u"JSON on stdout, and nothing else there"_s},
+        {u"passwords-from-stdin"_s, {}, u"read lines server=password from stdin first"_s},
+        {u"log-level"_s, u"LEVEL"_s, u"diagnostics on stderr: debug, info, warning, error or off"_s},
+        {u"no-color"_s, {}, u"no colours (also: NO_COLOR)"_s},
+        {u"help"_s, {}, u"show this"_s, u"h"_s},
+        {u"version"_s, {}, u"show the version"_s},
+    };
+}
+
+QList<OptionSyntax> serverOptions()
+{
+    return {
+        {u"host"_s, u"HOST"_s, u"name or address of the machine (default: NAME)"_s},
+        {u"port"_s, u"PORT"_s, u"TCP port (default 1433)"_s},
+        {u"instance"_s, u"NAME"_s, u"named instance, instead of a port"_s},
+        {u"user"_s, u"LOGIN"_s, u"SQL Server login; its password is never an argument"_s},
+        {u"trusted"_s, {}, u"log in as the Windows or Kerberos user"_s},
+        {u"driver"_s, u"NAME"_s, u"ODBC driver (default: the best one installed)"_s},
+        {u"encrypt"_s, u"MODE"_s, u"off, optional, mandatory (default) or strict"_s},
+        {u"trust-server-certificate"_s, {}, u"accept any certificate"_s},
+        {u"host-in-certificate"_s, u"NAME"_s, u"name that the certificate must carry"_s},
+        {u"certificate"_s, u"FILE"_s, u"certificate to trust (PEM)"_s},
+        {u"group"_s, u"PATH"_s, u"group, parts separated by /"_s},
+        {u"tag"_s, u"TAG"_s, u"a tag; may be given several times"_s},
+        {u"capacity"_s, u"N"_s, u"jobs of ours at the same time (default 4)"_s},
+        {u"login-timeout"_s, u"SECONDS"_s, u"default 5"_s},
+        {u"query-timeout"_s, u"SECONDS"_s, u"default 15"_s},
+        {u"note"_s, u"TEXT"_s, u"a note"_s},
+    };
+}
+
+QList<CommandSyntax> serverCommands()
+{
+    return {
+        {u"servers list"_s, u"List the registered servers"_s},
+        {u"servers add"_s, u"Register a server"_s, u"NAME"_s, 1, 1, serverOptions()},
+        {u"servers remove"_s, u"Take servers out of the registry"_s, u"NAME …"_s, 1, -1},
+        {u"servers test"_s,
+         u"Walk name, TCP, TLS and login, rights, Agent and SSIS"_s,
+         u"[NAME …]"_s,
+         0,
+         -1,
+         {},
+         u"Without names: all servers. Says where it stops and what to do."_s},
+        {u"servers import"_s,
+         u"Take servers from a file"_s,
+         u"FILE"_s,
+         1,
+         1,
+         {{u"replace"_s, {}, u"servers of the same name are replaced, not left alone"_s}},
+         u"A registry (.json) or a table (.csv) with the columns name, host, port, instance, driver,\n"
+         "authentication, user, encryption, trust_server_certificate, group, tags, capacity, note.\n"
+         "Registered servers of SSMS (.regsrvr) are not read by this version."_s},
+        {u"servers export"_s,
+         u"Write the servers to a file"_s,
+         u"FILE"_s,
+         1,
+         1,
+         {},
+         u"The file's ending chooses: .json or .csv. No passwords are in it."_s},
+    };
+}
+
+QList<CommandSyntax> fleetCommands()
+{
+    return {
+        {u"jobs"_s,
+         u"List the agent jobs with state, last outcome and usual duration"_s,
+         {},
+         0,
+         0,
+         {{u"server"_s, u"S"_s, u"only of this server"_s},
+          {u"filter"_s, u"TEXT"_s, u"only jobs whose name, category or server contains TEXT"_s}}},
+        {u"history"_s,
+         u"Show runs and steps of a job"_s,
+         u"SERVER JOB"_s,
+         2,
+         2,
+         {{u"since"_s, u"T"_s, u"from this time on: 2026-11-22, 2026-11-22T22:00 or 36h, 7d"_s},
+          {u"limit"_s, u"N"_s, u"at most N rows (default 500)"_s}}},
+        {u"activity"_s, u"Show what runs now, on all servers"_s},
+    };
+}
+
+QList<OptionSyntax> runOptions()
+{
+    return {
+        {u"dry-run"_s, {}, u"forecast only (not in this version)"_s},
+        {u"from-failed"_s, u"RUN"_s, u"only what failed in a run (not in this version)"_s},
+        {u"junit"_s, u"FILE"_s, u"write a JUnit XML file at the end"_s},
+        {u"report"_s, u"FILE.html"_s, u"write a report at the end"_s},
+        {u"deadline"_s, u"TIME"_s, u"cancel what has not ended by then: HH:mm, ISO time or 90m, 2h"_s},
+        {u"max-parallel"_s, u"N"_s, u"at most N tasks at the same time"_s},
+    };
+}
+
+QList<CommandSyntax> runCommands()
+{
+    return {
+        {u"validate"_s,
+         u"Check a parent package"_s,
+         u"FILE"_s,
+         1,
+         1,
+         {{u"online"_s, {}, u"also ask the servers for their jobs"_s}},
+         u"Exit code 2 if it has errors, 0 if it could run (there may be warnings)."_s},
+        {u"plan"_s, u"Predict a run (not in this version)"_s, u"FILE"_s, 1, 1},
+        {u"run"_s, u"Run a parent package"_s, u"FILE"_s, 1, 1, runOptions(),
+         u"Ctrl+C cancels the run: its jobs are stopped as their tasks say. A second Ctrl+C leaves at once;\n"
+         "jobs that run go on at their servers."_s},
+        {u"runs list"_s, u"List past runs"_s, {}, 0, 0, {{u"limit"_s, u"N"_s, u"at most N (default 50)"_s}}},
+        {u"runs show"_s, u"Show a run's tasks"_s, u"ID"_s, 1, 1, {}, u"ID may be 'last'."_s},
+        {u"runs report"_s,
+         u"Write a run's report"_s,
+         u"ID"_s,
+         1,
+         1,
+         {{u"output"_s, u"FILE.html"_s, u"where to"_s, u"o"_s}},
+         u"ID may be 'last'."_s},
+        {u"runs resume"_s, u"Go on with an interrupted run (not in this version)"_s, u"ID"_s, 1, 1},
+        {u"logs"_s,
+         u"Show a run's log"_s,
+         {},
+         0,
+         0,
+         {{u"run"_s, u"ID"_s, u"the run (default: the last one)"_s},
+          {u"server"_s, u"S"_s, u"only lines of this server"_s},
+          {u"filter"_s, u"TEXT"_s, u"only lines that contain TEXT"_s},
+          {u"follow"_s, {}, u"wait for more (not in this version)"_s}}},
+        {u"import"_s,
+         u"Read a .dtsx file (not in this version)"_s,
+         u"IN.dtsx"_s,
+         1,
+         1,
+         {{u"output"_s, u"FILE"_s, u"where to"_s, u"o"_s}}},
+        {u"export"_s,
+         u"Write .dtsx or T-SQL (not in this version)"_s,
+         u"FILE"_s,
+         1,
+         1,
+         {{u"to"_s, u"FORMAT"_s, u"dtsx or tsql"_s}, {u"output"_s, u"FILE"_s, u"where to"_s, u"o"_s}}},
+        {u"deploy"_s, u"Bring child packages and jobs to servers (not in this version)"_s, u"[…]"_s, 0, -1},
+        {u"demo"_s,
+         u"Run a sample package on a simulated fleet"_s,
+         {},
+         0,
+         0,
+         {{u"servers"_s, u"N"_s, u"a generated fleet of N servers instead of the demo's own"_s},
+          {u"seed"_s, u"N"_s, u"of everything that chance decides (default 1)"_s},
+          {u"speed"_s, u"X"_s, u"times as fast as life (default 10)"_s},
+          {u"keep"_s, {}, u"keep the folder with registry and journal, and say where it is"_s},
+          {u"report"_s, u"FILE.html"_s, u"write a report at the end"_s},
+          {u"junit"_s, u"FILE"_s, u"write a JUnit XML file at the end"_s}},
+         u"One task of the sample fails on purpose, and its failure branch runs: exit code 1 is right."_s},
+    };
+}
+
+} // namespace
+
+ArgumentParser stellwerkctlSyntax()
+{
+    return ArgumentParser(commonOptions(), serverCommands() + fleetCommands() + runCommands());
+}
+
+} // namespace stellwerk

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/agentvalues.h"
+#include "agent/lane.h"
+#include "agent/polldecision.h"
+#include "agent/startdecision.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+namespace stellwerk {
+
+template <class T>
+struct Clocked; // operations.h
+
+// One rung of "servers test".
+struct ServerTestStep
+{
+    enum class Id { Name, Tcp, Login, Permissions, AgentState, Ssis };
+    enum class Result { Ok, Warning, Failed, Skipped };
+    Id id = Id::Name;
+    Result result = Result::Skipped;
+    QString detail; // what was found: an address, a version, the missing right
+    QString advice; // what to do, when it is not Ok
+    bool operator==(const ServerTestStep&) const = default;
+};
+
+// What the login may do there (agent-facts 2.11).
+struct Permissions
+{
+    bool sysadmin = false;
+    bool readTables = false; // SELECT on sysjobs, sysjobsteps, sysjobactivity, sysjobhistory, syssessions …
+    bool startJobs = false;  // EXECUTE on sp_start_job
+    bool serverState = false; // VIEW SERVER STATE: is the Agent running?
+    QStringList missing;      // names of the rights that are missing for full use
+    bool operator==(const Permissions&) const = default;
+};
+
+// The typed operations on one server, over its lane. All return at once; `done` is called on this thread
+// unless `context` died before. Main thread.
+class AgentClient final : public QObject
+{
+    Q_OBJECT
+public:
+    template <class T>
+    using Done = std::function<void(AgentResult<T>)>;
+    using RequestId = Lane::RequestId;
+
+    AgentClient(std::shared_ptr<LanePool> pool, const Server& server, PasswordProvider passwords,
+                QObject* parent = nullptr);
+    ~AgentClient() override;
+
+    [[nodiscard]] Lane* lane() const { return m_lane; }
+    [[nodiscard]] const Server& server() const { return m_lane->server(); }
+    void setServer(const Server& server) { m_lane->setServer(server); }
+
+    // All jobs with steps, activity and their last runs: one batch.
+    RequestId snapshot(QObject* context, Done<ServerPicture> done, Lane::Options options = {});
+    // What every job does now: one small batch.
+    RequestId activity(QObject* context, Done<QList<JobActivity>> done);
+    // Runs and steps of a job above an instance_id, ascending, at most `limit` of the newest.
+    RequestId history(const QString& job, qint64 aboveInstance, int limit, QObject* context,
+                      Done<QList<HistoryRow>> done);
+    // What a package logged in executions that were started between two moments of the server's clock.
+    RequestId packageLog(const QString& package, const QDateTime& fromLocal, const QDateTime& toLocal,
+                         int limit, QObject* context, Done<QList<PackageLogRow>> done);
+    RequestId agentState(QObject* context, Done<AgentState> done);
+    RequestId permissions(QObject* context, Done<Permissions> done);
+    // Not idempotent: an error of kind ContactLost, Timeout or Cancelled says that nobody knows. See
+    // lookForStart().
+    RequestId startJob(const QString& job, const QString& startStep, QObject* context,
+                       Done<StartReceipt> done, Lane::Options options = {});
+    // Looks for a start of ours that was sent after `sinceLocal` and whose answer was lost.
+    // `knownRequestLocal`: the newest request for this job that is known to be an older one, if any.
+    RequestId lookForStart(const QString& job, const QDateTime& sinceLocal,
+                           const QDateTime& knownRequestLocal, QObject* context, Done<LostStartVerdict> done);
+    // True: the request was delivered, and the run ends later. False: the job did not run.
+    RequestId stopJob(const QUuid& job, QObject* context, Done<bool> done, Lane::Options options = {});
+    // The run that is under way now, whoever started it; nothing when the job is idle.
+    RequestId findRunning(const QString& job, QObject* context, Done<std::optional<StartReceipt>> done);
+    // One round trip for all runs.
+    RequestId poll(const QList<WatchedRun>& runs, QObject* context, Done<PollAnswer> done);
+    // Name, TCP, login, permissions, Agent, SSIS: stops at the first that fails; all steps are told, the rest
+    // as skipped. Never fails itself.
+    void testServer(QObject* context, std::function<void(QList<ServerTestStep>)> done);
+    void cancel(RequestId id) { m_lane->cancel(id); }
+
+    // The server's wall clock by its last answer, never ahead of the truth; invalid before the first one.
+    [[nodiscard]] QDateTime serverNowLocal() const;
+    // Seconds that pass there in one of ours: 1, unless the server is a simulated one that runs faster.
+    [[nodiscard]] double clockRate() const;
+
+private:
+    template <class T>
+    RequestId submit(std::function<AgentResult<Clocked<T>>(Connection&)> work, QObject* context, Done<T> done,
+                     Lane::Options options);
+    void learnClock(const QDateTime& serverLocal);
+
+    PasswordProvider m_passwords;
+    Lane* m_lane;
+    QElapsedTimer m_sinceFirst; // our own monotonic clock, from the first answer
+    qint64 m_lastAt = 0;        // of m_lastLocal, in it
+    QDateTime m_firstLocal;
+    QDateTime m_lastLocal;
+};
+
+} // namespace stellwerk

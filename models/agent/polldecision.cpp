@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/polldecision.h"
+
+#include <algorithm>
+
+namespace stellwerk {
+
+namespace {
+
+constexpr int kPollsWithoutAgent = 2;
+
+// Did the activity row change since before the start, i.e. has our request (or a later one) been noted?
+bool differsFromSnapshot(const WatchedRun& run, const ActivityRow& row)
+{
+    if (run.receipt.adopted)
+        return true;
+    return row.requestedLocal != run.receipt.requested0Local || row.historyId != run.receipt.history0;
+}
+
+// A request that came after the snapshot. Its date alone need not be later: the clock may have been set back.
+bool isNewRequest(const WatchedRun& run, const ActivityRow& row)
+{
+    return row.requestedLocal.isValid() && differsFromSnapshot(run, row) &&
+           (row.requestedLocal != run.receipt.requested0Local ||
+            row.requestedLocal >= run.receipt.sentLocal.addSecs(-1));
+}
+
+// Rules 1 and 3: the run's own outcome row among those that came since. The start was accepted, so no other
+// run was under way then: the first that did not begin before it is ours.
+const HistoryRow* ownOutcome(const WatchedRun& run, const QDateTime& startedBefore = {})
+{
+    for (const HistoryRow& row : run.outcomes) {
+        if (startedBefore.isValid() && row.startedLocal > startedBefore)
+            continue;
+        if (run.startedLocal.isValid()
+                ? row.startedLocal == run.startedLocal
+                : row.startedLocal >=
+                      (run.requestedLocal.isValid() ? run.requestedLocal : run.receipt.sentLocal.addSecs(-1)))
+            return &row;
+    }
+    return nullptr;
+}
+
+RunEnd endBy(const WatchedRun& run, const HistoryRow& outcome)
+{
+    RunEnd end;
+    end.message = outcome.message;
+    end.startedLocal = outcome.startedLocal;
+    end.duration = outcome.duration;
+    switch (outcome.status) {
+    case RunStatus::Succeeded:
+        end.result =
+            std::any_of(run.steps.begin(), run.steps.end(),
+                        [&](const HistoryRow& step) {
+                            return step.status == RunStatus::Failed && step.instanceId < outcome.instanceId;
+                        })
+                ? RunResult::SucceededWithWarnings
+                : RunResult::Succeeded;
+        break;
+    case RunStatus::Failed:
+        end.result = RunResult::Failed;
+        break;
+    case RunStatus::Cancelled:
+        end.result = RunResult::Cancelled;
+        break;
+    default:
+        end.result = RunResult::Unknown;
+    }
+    return end;
+}
+
+RunEnd endWithout(const WatchedRun& run, RunResult result, EndReason reason)
+{
+    RunEnd end;
+    end.result = result;
+    end.reason = reason;
+    end.startedLocal = run.startedLocal;
+    return end;
+}
+
+void takeHistory(WatchedRun& run, const QList<HistoryRow>& rows, Verdict& verdict)
+{
+    for (const HistoryRow& row : rows) {
+        if (row.instanceId <= run.lastInstance || row.status == RunStatus::InProgress)
+            continue;
+        run.lastInstance = row.instanceId;
+        if (row.step == 0) {
+            run.outcomes.append(row);
+            continue;
+        }
+        // Steps that end after ours has its outcome belong to a later run; steps that began before our
+        // request to an earlier one that ended between the snapshot and the start.
+        const QDateTime since =
+            run.requestedLocal.isValid() ? run.requestedLocal : run.receipt.sentLocal.addSecs(-1);
+        if (row.startedLocal < since || ownOutcome(run))
+            continue;
+        run.steps.append(row);
+        verdict.newSteps.append(row);
+    }
+}
+
+void latch(WatchedRun& run, const ActivityRow& row)
+{
+    if (!run.requestedLocal.isValid() && isNewRequest(run, row) && row.requestedSource == u"4") {
+        const HistoryRow* earlier =
+            ownOutcome(run, row.requestedLocal); // ours may be over, and this another's
+        if (!earlier || earlier->instanceId == row.historyId)
+            run.requestedLocal = row.requestedLocal;
+    }
+    if (run.requestedLocal.isValid() && run.requestedLocal == row.requestedLocal &&
+        row.startedLocal.isValid())
+        run.startedLocal = row.startedLocal;
+}
+
+Verdict ended(Verdict verdict, int rule, RunEnd end)
+{
+    verdict.rule = rule;
+    verdict.phase = RunPhase::Ended;
+    verdict.end = std::move(end);
+    return verdict;
+}
+
+// Rules 4 and 5: the row has a stop.
+Verdict stopped(const WatchedRun& run, const ActivityRow& row, const PollAnswer& answer, Verdict verdict)
+{
+    for (const HistoryRow& outcome : run.outcomes) {
+        if (outcome.instanceId == row.historyId)
+            return ended(std::move(verdict), 4, endBy(run, outcome));
+    }
+    const auto last = answer.jobs.constFind(run.receipt.job);
+    if (last != answer.jobs.constEnd() && last->startedLocal.isValid() &&
+        last->startedLocal == row.startedLocal) {
+        HistoryRow remembered;
+        remembered.status = last->status;
+        remembered.startedLocal = last->startedLocal;
+        remembered.duration = std::chrono::seconds(row.startedLocal.secsTo(row.stoppedLocal));
+        remembered.message = last->message;
+        remembered.instanceId = run.lastInstance + 1;
+        return ended(std::move(verdict), 5, endBy(run, remembered));
+    }
+    return ended(std::move(verdict), 5, endWithout(run, RunResult::Unknown, EndReason::HistoryPurged));
+}
+
+Verdict withoutRow(WatchedRun& run, const PollAnswer& answer, std::chrono::milliseconds sinceAccepted,
+                   Verdict verdict)
+{
+    if (!answer.jobs.contains(run.receipt.job)) {
+        if (const HistoryRow* outcome = ownOutcome(run))
+            return ended(std::move(verdict), 2, endBy(run, *outcome));
+        return ended(std::move(verdict), 2, endWithout(run, RunResult::Unknown, EndReason::JobDeleted));
+    }
+    verdict.rule = 6; // a job gets its row at its first start
+    if (sinceAccepted > kStartConfirmation)
+        return ended(std::move(verdict), 6, endWithout(run, RunResult::Unknown, EndReason::NotConfirmed));
+    return verdict;
+}
+
+} // namespace
+
+WatchedRun watch(const StartReceipt& receipt)
+{
+    WatchedRun run;
+    run.receipt = receipt;
+    run.lastInstance = receipt.watermark;
+    if (receipt.adopted)
+        run.requestedLocal = receipt.adoptedRequestedLocal;
+    return run;
+}
+
+Verdict decide(WatchedRun& run, const PollAnswer& answer, std::chrono::milliseconds sinceAccepted)
+{
+    Verdict verdict;
+    takeHistory(run, answer.history.value(run.receipt.job), verdict);
+    const auto found = answer.activity.constFind(run.receipt.job);
+    const bool haveRow = found != answer.activity.constEnd();
+    if (haveRow)
+        latch(run, *found);
+
+    if (answer.session > run.receipt.session) { // rule 1
+        if (const HistoryRow* outcome = ownOutcome(run, answer.sessionStartedLocal))
+            return ended(std::move(verdict), 1, endBy(run, *outcome));
+        return ended(std::move(verdict), 1, endWithout(run, RunResult::Failed, EndReason::AgentRestarted));
+    }
+    if (!haveRow)
+        return withoutRow(run, answer, sinceAccepted, std::move(verdict));
+
+    const ActivityRow& row = *found;
+    const bool ours = run.requestedLocal.isValid() && row.requestedLocal == run.requestedLocal;
+    // Rule 3, and its sibling without a latched request: another's request stands in the row, so ours is
+    // over.
+    const bool another =
+        run.requestedLocal.isValid() ? row.requestedLocal > run.requestedLocal : isNewRequest(run, row);
+    if (another) {
+        if (const HistoryRow* outcome = ownOutcome(run))
+            return ended(std::move(verdict), 3, endBy(run, *outcome));
+        return ended(std::move(verdict), 3, endWithout(run, RunResult::Unknown, EndReason::HistoryPurged));
+    }
+    if (ours && row.stoppedLocal.isValid() && row.historyId > run.receipt.watermark)
+        return stopped(run, row, answer, std::move(verdict));
+
+    // The run is open. An Agent that is gone will not end it (a clean stop would have left an outcome row).
+    run.pollsWithoutAgent = answer.agent == AgentState::Stopped ? run.pollsWithoutAgent + 1 : 0;
+    if (run.pollsWithoutAgent >= kPollsWithoutAgent)
+        return ended(std::move(verdict), 8, endWithout(run, RunResult::Failed, EndReason::AgentStopped));
+    if (!ours) {
+        verdict.rule = 6;
+        if (sinceAccepted > kStartConfirmation)
+            return ended(std::move(verdict), 6, endWithout(run, RunResult::Unknown, EndReason::NotConfirmed));
+        return verdict;
+    }
+    verdict.rule = row.startedLocal.isValid() ? 8 : 7;
+    verdict.phase = row.startedLocal.isValid() ? RunPhase::Running : RunPhase::Queued;
+    return verdict;
+}
+
+} // namespace stellwerk

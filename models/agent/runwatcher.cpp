@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/runwatcher.h"
+
+#include "agent/pollpace.h"
+#include "agent/runwatcherprivate.h"
+
+namespace stellwerk {
+
+namespace {
+
+constexpr auto kStopRepeat = 1000; // ms between two stops of the same run
+
+} // namespace
+
+bool RunWatcher::Private::isOfTheLine(const AgentError& error)
+{
+    return error.kind == AgentError::Kind::ContactLost || error.kind == AgentError::Kind::Timeout ||
+           error.kind == AgentError::Kind::Unreachable || error.kind == AgentError::Kind::Login;
+}
+
+RunWatcher::Private::Private(RunWatcher* watcher, AgentClient* agentClient)
+    : q(watcher)
+    , client(agentClient)
+{
+    pollTimer.setSingleShot(true);
+    QObject::connect(&pollTimer, &QTimer::timeout, q, [this] { poll(); });
+    idleTimer.setSingleShot(true);
+    QObject::connect(&idleTimer, &QTimer::timeout, q, [this] { checkWaiting(); });
+}
+
+RunWatcher::Private::Item* RunWatcher::Private::find(Key key)
+{
+    const auto found = items.find(key);
+    return found == items.end() ? nullptr : &found->second;
+}
+
+// ---- watching
+
+std::chrono::milliseconds RunWatcher::Private::waitOf(const Item& item) const
+{
+    std::optional<std::chrono::milliseconds> expected;
+    // Until the run is seen to begin, and once a stop was sent, news is near whatever history says.
+    if (item.order.expected && item.toldRunning && !item.stopSent.isValid()) {
+        expected = std::chrono::milliseconds(static_cast<qint64>(
+            static_cast<double>(item.order.expected->count()) * 1000.0 / client->clockRate()));
+    }
+    return pollWait(std::chrono::milliseconds(item.sinceAccepted.elapsed()), expected, pace.fastest,
+                    pace.slowest);
+}
+
+void RunWatcher::Private::schedule()
+{
+    if (polling)
+        return;
+    std::optional<std::chrono::milliseconds> wait;
+    for (const auto& [key, item] : items) {
+        if (item.state != State::Watching)
+            continue;
+        const auto own = waitOf(item);
+        wait = wait ? std::min(*wait, own) : own;
+    }
+    if (!wait)
+        pollTimer.stop();
+    else if (!pollTimer.isActive() || pollTimer.remainingTimeAsDuration() > *wait)
+        pollTimer.start(*wait);
+}
+
+void RunWatcher::Private::poll()
+{
+    QList<WatchedRun> runs;
+    QList<Key> keys;
+    for (const auto& [key, item] : items) {
+        if (item.state == State::Watching) {
+            runs.append(item.run);
+            keys.append(key);
+        }
+    }
+    if (runs.isEmpty())
+        return;
+    polling = true;
+    client->poll(runs, q, [this, keys](const AgentResult<PollAnswer>& answer) {
+        polling = false;
+        const QPointer<RunWatcher> guard(q);
+        if (answer) {
+            lineIsBack();
+            for (const Key key : keys) {
+                judge(key, *answer);
+                if (!guard)
+                    return;
+            }
+        } else {
+            reportLine(answer.error());
+            if (!guard)
+                return;
+        }
+        schedule();
+    });
+}
+
+void RunWatcher::Private::judge(Key key, const PollAnswer& answer)
+{
+    Item* item = find(key);
+    if (!item || item->state != State::Watching)
+        return;
+    const Verdict verdict =
+        decide(item->run, answer, std::chrono::milliseconds(item->sinceAccepted.elapsed()));
+    if (item->run.requestedLocal.isValid())
+        knownRequests.insert(item->order.job.toLower(), item->run.requestedLocal);
+    const bool began = item->run.startedLocal.isValid() && !item->toldRunning;
+    item->toldRunning = item->toldRunning || began;
+    const bool over = verdict.phase == RunPhase::Ended;
+    const QDateTime started = item->run.startedLocal;
+    if (over)
+        items.erase(key); // before anyone is told: a slot may start the next under the same key
+    const QPointer<RunWatcher> guard(q);
+    if (began)
+        Q_EMIT q->running(key, started);
+    for (const HistoryRow& step : verdict.newSteps) {
+        if (guard)
+            Q_EMIT q->stepFinished(key, step);
+    }
+    if (!guard)
+        return;
+    if (over) {
+        Q_EMIT q->ended(key, verdict.end);
+        return;
+    }
+    item = find(key);
+    if (item && item->stopWanted && (!item->stopSent.isValid() || item->stopSent.elapsed() > kStopRepeat))
+        sendStop(key);
+}
+
+// ---- stopping
+
+void RunWatcher::Private::sendStop(Key key)
+{
+    Item* item = find(key);
+    item->stopSent.start();
+    client->stopJob(
+        item->run.receipt.job, q,
+        [this, key](const AgentResult<bool>& answer) {
+            Item* stopped = find(key);
+            if (stopped && answer && *answer)
+                stopped->stopWanted = false; // delivered; the end comes with a poll
+            schedule();
+        },
+        Lane::Options{true});
+}
+
+// ---- the line
+
+void RunWatcher::Private::reportLine(const AgentError& error)
+{
+    if (lost || !isOfTheLine(error))
+        return;
+    lost = true;
+    Q_EMIT q->contactLost(error);
+}
+
+void RunWatcher::Private::lineIsBack()
+{
+    if (!lost)
+        return;
+    lost = false;
+    Q_EMIT q->contactBack();
+}
+
+// ---- the public side
+
+RunWatcher::RunWatcher(AgentClient* client, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, client))
+{}
+
+RunWatcher::~RunWatcher() = default;
+
+void RunWatcher::start(const Order& order)
+{
+    d->items[order.key].order = order;
+    d->begin(order.key);
+}
+
+void RunWatcher::follow(const Order& order, const StartReceipt& receipt)
+{
+    Private::Item& item = d->items[order.key];
+    item.order = order;
+    item.state = Private::State::Watching;
+    item.run = watch(receipt);
+    item.sinceAccepted.start();
+    d->schedule();
+}
+
+void RunWatcher::startOrAdopt(const Order& order, const QDateTime& sentAfterLocal)
+{
+    Private::Item& item = d->items[order.key];
+    item.order = order;
+    item.state = Private::State::Looking;
+    item.sentLocal = sentAfterLocal;
+    item.lookingSince.start();
+    d->look(order.key);
+}
+
+void RunWatcher::stop(Key key)
+{
+    Private::Item* item = d->find(key);
+    if (!item)
+        return;
+    item->stopWanted = true;
+    if (item->state == Private::State::Watching) {
+        d->sendStop(key);
+    } else if (item->state == Private::State::WaitingForIdle) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, key] {
+                const Private::Item* waiting = d->find(key);
+                if (waiting && waiting->state == Private::State::WaitingForIdle)
+                    d->cancelUnstarted(key);
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void RunWatcher::abandon(Key key)
+{
+    d->items.erase(key);
+}
+
+void RunWatcher::setPace(Pace pace)
+{
+    d->pace = pace;
+    d->schedule();
+}
+
+int RunWatcher::watched() const
+{
+    return static_cast<int>(d->items.size());
+}
+
+AgentClient* RunWatcher::client() const
+{
+    return d->client;
+}
+
+} // namespace stellwerk

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/runwatcher.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QPointer>
+#include <QSet>
+#include <QTimer>
+
+#include <map>
+
+namespace stellwerk {
+
+class RunWatcher::Private
+{
+public:
+    enum class State {
+        Starting,       // the start is on its way
+        Looking,        // its answer was lost
+        WaitingForIdle, // another's run is under way
+        Watching,
+    };
+    struct Item
+    {
+        Order order;
+        State state = State::Starting;
+        QDateTime sentLocal; // the server's clock just before the start was sent
+        QElapsedTimer lookingSince;
+        AgentError lostBy;
+        WatchedRun run;
+        QElapsedTimer sinceAccepted;
+        bool toldRunning = false;
+        bool stopWanted = false;
+        QElapsedTimer stopSent;
+    };
+
+    Private(RunWatcher* watcher, AgentClient* agentClient);
+
+    // Trouble with the connection, not with the request.
+    [[nodiscard]] static bool isOfTheLine(const AgentError& error);
+    [[nodiscard]] Item* find(Key key);
+    void begin(Key key);
+    void startAnswered(Key key, const AgentResult<StartReceipt>& answer);
+    void wait(Key key);
+    void adopt(Key key);
+    void look(Key key);
+    void looked(Key key, const AgentResult<LostStartVerdict>& answer);
+    void unknown(Key key);
+    void accept(Key key, const StartReceipt& receipt);
+    void refuse(Key key, const AgentError& error);
+    void cancelUnstarted(Key key);
+    void checkWaiting();
+    [[nodiscard]] std::chrono::milliseconds waitOf(const Item& item) const;
+    void schedule();
+    void poll();
+    void judge(Key key, const PollAnswer& answer);
+    void sendStop(Key key);
+    void reportLine(const AgentError& error);
+    void lineIsBack();
+
+    RunWatcher* q;
+    AgentClient* client;
+    Pace pace;
+    std::map<Key, Item> items;
+    QHash<QString, QDateTime> knownRequests; // newest of ours by job, lower case
+    QTimer pollTimer;
+    QTimer idleTimer;
+    bool polling = false;
+    bool lost = false;
+};
+
+} // namespace stellwerk

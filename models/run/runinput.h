@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "run/agentport.h"
+#include "run/runevent.h"
+
+#include <variant>
+
+namespace stellwerk {
+
+// The clock of a run: UTC, milliseconds. Wall, virtual or recorded: the machine cannot tell.
+using RunTime = std::chrono::sys_time<std::chrono::milliseconds>;
+
+[[nodiscard]] inline QDateTime toDateTime(RunTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC);
+}
+[[nodiscard]] inline RunTime toRunTime(const QDateTime& time)
+{
+    return RunTime(std::chrono::milliseconds(time.toMSecsSinceEpoch()));
+}
+
+// What a machine is told. Answers with a key that is not under way are ignored.
+namespace input {
+struct Begin
+{};
+struct StartAccepted
+{
+    AttemptKey key;
+};
+struct StartFailed
+{
+    AttemptKey key;
+    FailureKind kind = FailureKind::Refused; // ContactLost: it cannot be told whether the job was started
+    QString error;
+};
+struct Running
+{
+    AttemptKey key;
+    QString startedServerLocal;
+};
+struct StepDone
+{
+    AttemptKey key;
+    int step = 0;
+    QString name;
+    TaskOutcome outcome = TaskOutcome::Unknown;
+    QString message;
+    std::chrono::seconds duration{0};
+};
+struct Ended
+{
+    AttemptKey key;
+    TaskOutcome outcome = TaskOutcome::Unknown;
+    FailureKind kind = FailureKind::None;
+    QString error;
+};
+struct TimerDue
+{};
+struct CancelRun
+{};
+struct CancelTask
+{
+    TaskId task;
+};
+struct ServerLost
+{
+    QString server;
+    QString error;
+};
+struct ServerBack
+{
+    QString server;
+};
+} // namespace input
+
+using RunInput = std::variant<input::Begin, input::StartAccepted, input::StartFailed, input::Running,
+                              input::StepDone, input::Ended, input::TimerDue, input::CancelRun,
+                              input::CancelTask, input::ServerLost, input::ServerBack>;
+
+// What a machine asks for. StartOrder: see agentport.h.
+struct StopOrder
+{
+    AttemptKey key;
+};
+struct AbandonOrder
+{
+    AttemptKey key;
+};
+struct WakeAt
+{
+    RunTime at; // replaces the one before
+};
+using RunCommand = std::variant<StartOrder, StopOrder, AbandonOrder, WakeAt>;
+
+// The answer of a machine to one input. The events must be durable before a command is carried out.
+struct RunStep
+{
+    QList<RunEvent> events;
+    QList<RunCommand> commands;
+};
+
+} // namespace stellwerk

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "run/runevent.h"
+
+#include <QAbstractTableModel>
+
+namespace stellwerk {
+
+// The state of a run's tasks, built from its events and nothing else: a row a task in the package's order.
+// Live or replayed. Main thread.
+class RunModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { TaskName, ServerName, State, Attempts, Started, Duration, Error, ColumnCount };
+    enum Role {
+        TaskIdRole = Qt::UserRole + 1,
+        StateRole,   // int(TaskState)
+        OutcomeRole, // int(TaskOutcome), -1 until ended
+        ErrorRole,
+        ServerRole,
+        AttemptsRole,
+    };
+    struct TaskRow
+    {
+        TaskId id;
+        QString name;
+        QString server;
+        QString why; // of the placement
+        TaskState state = TaskState::Waiting;
+        std::optional<TaskOutcome> outcome;
+        int attempts = 0;
+        QDateTime ready, requested, started, ended; // UTC, of the last attempt; invalid until known
+        std::chrono::seconds expected{0};           // usual duration on that server, 0: unknown
+        QString lastStep;
+        QString error;
+    };
+
+    explicit RunModel(QObject* parent = nullptr);
+
+    // Begins anew for a package; every task waits. `expected` may be empty.
+    void begin(const ParentPackage& package);
+    void setExpected(const TaskId& task, std::chrono::seconds expected);
+    void apply(const RunEvent& event);
+
+    [[nodiscard]] RunId run() const { return m_run; }
+    [[nodiscard]] bool isActive() const { return m_active; } // started and not ended
+    [[nodiscard]] std::optional<RunOutcome> outcome() const { return m_outcome; }
+    [[nodiscard]] QDateTime startedAt() const { return m_started; }
+    [[nodiscard]] QDateTime endedAt() const { return m_ended; }
+    [[nodiscard]] const TaskRow* row(const TaskId& task) const;
+    [[nodiscard]] const QList<TaskRow>& rows() const { return m_rows; }
+    struct Counts
+    {
+        int waiting = 0, active = 0, succeeded = 0, warnings = 0, failed = 0, cancelled = 0, skipped = 0,
+            unknown = 0;
+    };
+    [[nodiscard]] Counts counts() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+Q_SIGNALS:
+    void began();
+    void taskStateChanged(const stellwerk::TaskId& task);
+    void runEnded(stellwerk::RunOutcome outcome);
+
+private:
+    RunId m_run;
+    bool m_active = false;
+    std::optional<RunOutcome> m_outcome;
+    QDateTime m_started, m_ended;
+    QList<TaskRow> m_rows;
+    QHash<TaskId, int> m_rowOf;
+};
+
+} // namespace stellwerk

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "run/runevent.h"
+
+#include <QAbstractTableModel>
+
+namespace stellwerk {
+
+// The bars of a run's timeline: an attempt each, in lanes by server. A row a bar, in order of appearance;
+// queue time (request to start) and run time stand apart. Built from the run's events. Main thread.
+class TimelineModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    struct Bar
+    {
+        TaskId task;
+        QString taskName;
+        QString server;
+        int attempt = 1;
+        QDateTime requested; // UTC
+        QDateTime started;   // invalid until it runs
+        QDateTime ended;     // invalid while it runs
+        std::optional<TaskOutcome> outcome;
+    };
+    enum Column { TaskName, ServerName, Attempt, Requested, Started, Ended, Outcome, ColumnCount };
+
+    explicit TimelineModel(QObject* parent = nullptr);
+    void begin(const ParentPackage& package);
+    void apply(const RunEvent& event);
+
+    [[nodiscard]] const QList<Bar>& bars() const { return m_bars; }
+    [[nodiscard]] const QStringList& servers() const { return m_servers; } // lanes, in order of first use
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+Q_SIGNALS:
+    void barsChanged(); // after any change; views coalesce
+
+private:
+    QList<Bar> m_bars;
+    QStringList m_servers;
+    QHash<TaskId, QString> m_names;
+    QHash<TaskId, int> m_openBar;
+};
+
+} // namespace stellwerk

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/fleetsession.h"
+
+#include "session/fleetsession_p.h"
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+FleetSession::FleetSession(Options options, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(options)))
+{
+    d->frame.setSingleShot(true);
+    connect(&d->frame, &QTimer::timeout, this, [this] { d->flushLog(); });
+    d->port.setSlowestPoll(d->options.slowestPoll);
+    connect(&d->port, &LaneAgentPort::historyRow, this,
+            [this](const AttemptKey& key, const QString& server, const QString& job, const HistoryRow& row) {
+                d->onHistory(key, server, job, row);
+            });
+    connect(&d->port, &LaneAgentPort::jobEnded, this,
+            [this](const AttemptKey& key, const QString& server, const QString& job, const QDateTime& started,
+                   const QDateTime& ended) { d->onJobEnded(key, server, job, started, ended); });
+    d->loadRegistry();
+}
+
+FleetSession::~FleetSession()
+{
+    d->runner.reset();
+    d->journal.reset();
+    d->links.clear();
+}
+
+QString FleetSession::registryError() const
+{
+    return d->registryError;
+}
+
+QList<Server> FleetSession::servers() const
+{
+    return d->registry.servers();
+}
+
+QString FleetSession::setServers(const QList<Server>& servers)
+{
+    if (!d->registryError.isEmpty())
+        return d->registryError;
+    for (const Server& old : d->registry.servers()) {
+        if (!servers.contains(old) && d->port.uses(old.name))
+            return tr("%1 cannot be changed or removed while a run uses it. Wait for the run's end.")
+                .arg(old.name);
+    }
+    RegistryFile next = d->registry;
+    if (const auto set = next.setServers(servers); !set)
+        return set.error().message();
+    if (const auto saved = next.save(d->registryPath); !saved)
+        return saved.error().message();
+    d->registry = std::move(next);
+    d->wireServers(d->registry.servers());
+    Q_EMIT serversChanged();
+    return {};
+}
+
+void FleetSession::setPassword(const QString& server, const QString& password)
+{
+    d->passwords.set(server, password);
+}
+
+FleetModel* FleetSession::fleet() const
+{
+    return &d->fleet;
+}
+
+RunModel* FleetSession::run() const
+{
+    return &d->run;
+}
+
+TimelineModel* FleetSession::timeline() const
+{
+    return &d->timeline;
+}
+
+LogModel* FleetSession::log() const
+{
+    return &d->log;
+}
+
+void FleetSession::connectFleet(const QStringList& first)
+{
+    d->connected = true;
+    connectServers(first);
+    for (const Server& server : d->registry.servers())
+        d->link(server.name)->open();
+}
+
+void FleetSession::connectServers(const QStringList& servers)
+{
+    for (const QString& name : servers) {
+        if (ServerLink* link = d->link(name))
+            link->open();
+    }
+}
+
+void FleetSession::refresh(const QString& server)
+{
+    for (const auto& [name, link] : d->links) {
+        if (server.isEmpty() || name == server.toLower())
+            link->refresh();
+    }
+}
+
+FleetFacts FleetSession::facts() const
+{
+    FleetFacts facts;
+    facts.known = true;
+    for (const Server& server : d->registry.servers()) {
+        FleetFacts::Server known{server.name, server.group, server.tags, server.capacity, std::nullopt};
+        const QList<AgentJob> jobs = d->fleet.jobs(server.name);
+        const QModelIndex index = d->fleet.indexOf(server.name);
+        if (!jobs.isEmpty() || Contact(index.data(FleetModel::ContactRole).toInt()) == Contact::Online) {
+            known.jobs.emplace();
+            for (const AgentJob& job : jobs)
+                known.jobs->append({job.name, job.enabled, job.hasTarget});
+        }
+        facts.servers += known;
+    }
+    return facts;
+}
+
+void FleetSession::testServer(const Server& server, QObject* context,
+                              std::function<void(const QList<ServerTestStep>&)> done)
+{
+    // A client of its own: what is tested may differ from what is registered, and its lane is fresh.
+    auto* client = new AgentClient(
+        d->pool, server,
+        [this](const Server& asked, std::function<void(std::optional<QString>)> answer) {
+            d->passwords.request(asked, std::move(answer));
+        },
+        this);
+    client->testServer(context, [client, done = std::move(done)](const QList<ServerTestStep>& steps) {
+        client->deleteLater();
+        done(steps);
+    });
+}
+
+void FleetSession::readHistory(const QString& server, const QString& job, qint64 aboveInstance, int limit,
+                               QObject* context,
+                               std::function<void(const AgentResult<QList<HistoryRow>>&)> done)
+{
+    ServerLink* link = d->link(server);
+    if (!link) {
+        AgentError error;
+        error.kind = AgentError::Kind::Unreachable;
+        error.text = tr("there is no server of this name in the registry");
+        error.server = server;
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done), error] { done(tl::make_unexpected(error)); },
+            Qt::QueuedConnection);
+        return;
+    }
+    link->client()->history(
+        job, aboveInstance, limit, context,
+        [done = std::move(done)](const AgentResult<QList<HistoryRow>>& rows) { done(rows); });
+}
+
+QDateTime FleetSession::toUtc(const QString& server, const QDateTime& serverLocal) const
+{
+    const ServerLink* link = d->link(server);
+    return link ? link->clock().toUtc(serverLocal) : serverLocal;
+}
+
+QString FleetSession::startRun(const ParentPackage& package, const QString& file)
+{
+    if (d->options.readOnly)
+        return tr(
+            "This session only looks: nothing is started. Open it without the read-only option to run.");
+    if (isRunning())
+        return tr("A run is under way. Wait for its end, or stop it.");
+    const QList<Problem> problems = checkPackage(package, facts());
+    if (hasErrors(problems))
+        return describe(problems.first()); // errors stand first
+    d->makeRunner();
+    d->estimates = d->estimatesNow();
+    d->package = package;
+    d->summary.reset();
+    d->run.begin(package);
+    d->timeline.begin(package);
+    d->runLog.begin(package);
+    for (const Task& task : package.tasks) {
+        if (task.where.servers.size() == 1)
+            d->expect(task.id, task.where.servers.first());
+    }
+    return d->runner->start({package, file, d->snapshot(), d->estimates});
+}
+
+void FleetSession::stopRun()
+{
+    if (isRunning())
+        d->runner->cancel();
+}
+
+void FleetSession::cancelTask(const TaskId& task)
+{
+    if (isRunning())
+        d->runner->cancelTask(task);
+}
+
+bool FleetSession::isRunning() const
+{
+    return d->runner && d->runner->isRunning();
+}
+
+QString FleetSession::journalFile() const
+{
+    return d->journalPath;
+}
+
+std::optional<RunSummary> FleetSession::summary() const
+{
+    return d->summary;
+}
+
+} // namespace stellwerk

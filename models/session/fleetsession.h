@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/agentclient.h"
+#include "fleet/fleetmodel.h"
+#include "logs/logmodel.h"
+#include "package/packagecheck.h"
+#include "package/parentpackage.h"
+#include "run/runmodel.h"
+#include "run/runsummary.h"
+#include "run/timelinemodel.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace stellwerk {
+
+// What both programs are made of: the registry, the lanes to its servers, the fleet's live picture, and the
+// run. The window and the command line own one each and talk to nothing below it. Main thread; no call
+// blocks.
+class FleetSession final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        using PasswordSource =
+            std::function<void(const Server&, std::function<void(std::optional<QString>)> done)>;
+        QString configFolder = {}; // holds servers.json, runs.sqlite
+        bool readOnly = false;     // refuse everything that starts or stops a job
+        // Where a password comes from: `keychain`, else the environment variable STELLWERK_PASSWORD_<SERVER>,
+        // else `askPassword`. Both run on the main thread and call `done` later or at once; an empty optional
+        // means: none. A server is asked about once per session, again only after its login was refused.
+        PasswordSource keychain = {};
+        PasswordSource askPassword = {};
+        // No look at a running job is further apart than this. Runs are looked at as often as is useful: near
+        // their expected end every 250 ms, hours before it as far apart as this.
+        std::chrono::milliseconds slowestPoll{5000};
+    };
+    explicit FleetSession(Options options, QObject* parent = nullptr);
+    ~FleetSession() override;
+
+    // Empty, or what is wrong with servers.json (the file is never overwritten while it cannot be read).
+    [[nodiscard]] QString registryError() const;
+    [[nodiscard]] QList<Server> servers() const;
+    // Writes servers.json atomically and brings lanes and tree to it. Returns an error text or empty.
+    QString setServers(const QList<Server>& servers);
+
+    // Kept for this session, in memory only.
+    void setPassword(const QString& server, const QString& password);
+
+    [[nodiscard]] FleetModel* fleet() const;
+    [[nodiscard]] RunModel* run() const;
+    [[nodiscard]] TimelineModel* timeline() const;
+    [[nodiscard]] LogModel* log() const;
+
+    // Begins to read all servers and keeps their picture fresh; the listed ones first.
+    void connectFleet(const QStringList& first = {});
+    // The same for these servers only; the others stay untouched.
+    void connectServers(const QStringList& servers);
+    void refresh(const QString& server = {}); // empty: all
+    // What checks of a package may know of the fleet, as read so far.
+    [[nodiscard]] FleetFacts facts() const;
+    // Walks name, TCP, login, permissions, Agent and SSIS of a server, registered or not yet.
+    void testServer(const Server& server, QObject* context,
+                    std::function<void(const QList<ServerTestStep>&)> done);
+    // Runs and steps of a job above an instance_id, ascending.
+    void readHistory(const QString& server, const QString& job, qint64 aboveInstance, int limit,
+                     QObject* context, std::function<void(const AgentResult<QList<HistoryRow>>&)> done);
+    // True time of a moment on a server's wall clock, as well as its clock is known.
+    [[nodiscard]] QDateTime toUtc(const QString& server, const QDateTime& serverLocal) const;
+
+    // Starts a run. Returns an error text (nothing was started) or empty. One run at a time.
+    QString startRun(const ParentPackage& package, const QString& file);
+    void stopRun();                      // cancels the run: remote jobs are stopped as their tasks say
+    void cancelTask(const TaskId& task); // that task only
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] QString journalFile() const;               // runs.sqlite
+    [[nodiscard]] std::optional<RunSummary> summary() const; // of the last run, once it ended
+
+Q_SIGNALS:
+    void runEvent(const stellwerk::RunEvent& event); // every event, once, after the models applied it
+    void runFinished(stellwerk::RunOutcome outcome); // summary() is there
+    void journalFailed(const QString& error);        // nothing more is started until it can be written
+    void fleetRefreshed(const QString& server);      // its jobs were read
+    void serversChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace stellwerk

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/fleetsession.h"
+
+#include "agent/lanepool.h"
+#include "fleet/registryfile.h"
+#include "plan/estimates.h"
+#include "run/journal.h"
+#include "run/runner.h"
+#include "session/laneagentport.h"
+#include "session/passwords.h"
+#include "session/runlog.h"
+#include "session/serverlink.h"
+
+#include <QDir>
+#include <QTimer>
+
+#include <unordered_map>
+
+namespace stellwerk {
+
+// What a session holds. Its own functions bring the parts together; FleetSession's face the programs.
+class FleetSession::Private
+{
+public:
+    Private(FleetSession* session, Options wishes)
+        : q(session)
+        , options(std::move(wishes))
+        , passwords(options.keychain, options.askPassword)
+        , port([this](const QString& server) { return link(server); })
+        , registryPath(QDir(options.configFolder).filePath(QStringLiteral("servers.json")))
+        , journalPath(QDir(options.configFolder).filePath(QStringLiteral("runs.sqlite")))
+    {}
+
+    [[nodiscard]] ServerLink* link(const QString& server) const
+    {
+        const auto it = links.find(server.toLower());
+        return it == links.end() ? nullptr : it->second.get();
+    }
+
+    void loadRegistry();
+    void wireServers(const QList<Server>& servers);
+    void addLink(const Server& server);
+    void record(const LogRecord& record);
+    void flushLog();
+    void onHistory(const AttemptKey& key, const QString& server, const QString& job, const HistoryRow& row);
+    void onJobEnded(const AttemptKey& key, const QString& server, const QString& job,
+                    const QDateTime& started, const QDateTime& ended);
+    void onPackageLog(const AttemptKey& key, const QString& server, const QString& job,
+                      const QList<PackageLogRow>& rows);
+    void onEvent(const RunEvent& event);
+    void expect(const TaskId& task, const QString& server);
+    void makeRunner();
+    [[nodiscard]] FleetSnapshot snapshot() const;
+    [[nodiscard]] Estimates estimatesNow() const;
+
+    FleetSession* q;
+    Options options;
+    FleetModel fleet;
+    RunModel run;
+    TimelineModel timeline;
+    LogModel log;
+    Passwords passwords;
+    std::shared_ptr<LanePool> pool = std::make_shared<LanePool>();
+    std::unordered_map<QString, std::unique_ptr<ServerLink>> links; // by lower-case name
+    RegistryFile registry;
+    QString registryError;
+    LaneAgentPort port;
+    QString registryPath;
+    QString journalPath;
+    std::unique_ptr<Journal> journal;
+    std::unique_ptr<Runner> runner;
+    RunLog runLog;
+    ParentPackage package;
+    Estimates estimates; // as the run began
+    std::optional<RunSummary> summary;
+    QList<LogRecord> pendingLog;
+    QTimer frame;
+    bool connected = false;
+};
+
+} // namespace stellwerk

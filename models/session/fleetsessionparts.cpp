@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/fleetsession_p.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kPackageRows = 2000; // of one execution's log
+constexpr auto kFrame = 16ms;      // log lines reach the model at most once a frame
+
+LogLevel levelOf(const HistoryRow& row)
+{
+    switch (row.status) {
+    case RunStatus::Failed:
+        return LogLevel::Error;
+    case RunStatus::Retry:
+    case RunStatus::Cancelled:
+        return LogLevel::Warning;
+    default:
+        return LogLevel::Info;
+    }
+}
+
+} // namespace
+
+void FleetSession::Private::loadRegistry()
+{
+    auto loaded = RegistryFile::load(registryPath);
+    if (!loaded) {
+        registryError = registryPath + u": "_s + loaded.error().message();
+        return;
+    }
+    registry = std::move(*loaded);
+    wireServers(registry.servers());
+}
+
+// Brings lanes and tree to the list; what stays keeps its connection and its jobs.
+void FleetSession::Private::wireServers(const QList<Server>& servers)
+{
+    QSet<QString> names;
+    for (const Server& server : servers)
+        names.insert(server.name.toLower());
+    for (auto it = links.begin(); it != links.end();) {
+        if (names.contains(it->first)) {
+            ++it;
+            continue;
+        }
+        port.forget(it->second->name());
+        it = links.erase(it);
+    }
+    fleet.setServers(servers);
+    for (const Server& server : servers) {
+        if (ServerLink* known = link(server.name)) {
+            if (known->client()->server() != server)
+                known->setServer(server);
+        } else {
+            addLink(server);
+        }
+    }
+}
+
+void FleetSession::Private::addLink(const Server& server)
+{
+    auto link = std::make_unique<ServerLink>(pool, server, &fleet, &passwords);
+    QObject::connect(link.get(), &ServerLink::refreshed, q,
+                     [this, name = server.name] { Q_EMIT q->fleetRefreshed(name); });
+    if (connected)
+        link->open();
+    links.emplace(server.name.toLower(), std::move(link));
+}
+
+void FleetSession::Private::record(const LogRecord& record)
+{
+    pendingLog += record;
+    if (!frame.isActive())
+        frame.start(kFrame);
+}
+
+void FleetSession::Private::flushLog()
+{
+    frame.stop();
+    log.append(std::exchange(pendingLog, {}));
+}
+
+void FleetSession::Private::onHistory(const AttemptKey& key, const QString& server, const QString& job,
+                                      const HistoryRow& row)
+{
+    LogRecord line;
+    line.at = q->toUtc(server, row.startedLocal.addSecs(row.duration.count()));
+    if (!line.at.isValid())
+        line.at = QDateTime::currentDateTimeUtc();
+    line.level = levelOf(row);
+    line.source = LogSource::History;
+    line.server = server;
+    line.job = job;
+    line.step = row.stepName;
+    line.task = key.task;
+    line.message = row.message;
+    record(line);
+}
+
+// The job's new runs are read, and what its package logged. A login that may not read that log has none.
+void FleetSession::Private::onJobEnded(const AttemptKey& key, const QString& server, const QString& job,
+                                       const QDateTime& started, const QDateTime& ended)
+{
+    ServerLink* there = link(server);
+    if (!there)
+        return;
+    there->jobEnded(job);
+    const auto known = fleet.job(server, job);
+    if (!known || known->ssisPackage.isEmpty() || !started.isValid())
+        return;
+    QString logged = known->ssisPackage.section(u'\\', -1);
+    if (logged.endsWith(".dtsx"_L1, Qt::CaseInsensitive))
+        logged.chop(5);
+    there->client()->packageLog(logged, started.addSecs(-1), ended.addSecs(1), kPackageRows, q,
+                                [this, key, server, job](const AgentResult<QList<PackageLogRow>>& rows) {
+                                    if (rows)
+                                        onPackageLog(key, server, job, *rows);
+                                });
+}
+
+void FleetSession::Private::onPackageLog(const AttemptKey& key, const QString& server, const QString& job,
+                                         const QList<PackageLogRow>& rows)
+{
+    QSet<QString> told;
+    for (const PackageLogRow& row : rows) {
+        // An error bubbles: the task logs it first, then every container around it, in the same words.
+        const bool isError = row.event == "OnError"_L1;
+        if (isError && told.contains(row.message))
+            continue;
+        if (isError)
+            told.insert(row.message);
+        LogRecord line;
+        line.at = q->toUtc(server, row.atLocal);
+        line.level = isError || row.event == "OnTaskFailed"_L1 ? LogLevel::Error
+                     : row.event == "OnWarning"_L1             ? LogLevel::Warning
+                                                               : LogLevel::Info;
+        line.source = LogSource::Ssis;
+        line.server = server;
+        line.job = job;
+        line.step = row.source;
+        line.task = key.task;
+        line.message = row.message.trimmed().isEmpty() ? row.event : row.message.trimmed();
+        record(line);
+    }
+}
+
+void FleetSession::Private::onEvent(const RunEvent& event)
+{
+    run.apply(event);
+    timeline.apply(event);
+    record(runLog.record(event));
+    if (const auto* placed = std::get_if<TaskPlaced>(&event.body))
+        expect(placed->task, placed->server);
+    else if (const auto* started = std::get_if<AttemptStarted>(&event.body))
+        expect(started->task, started->server); // by now the rate of the server's clock is known
+    Q_EMIT q->runEvent(event);
+}
+
+// The usual duration of a task where it runs, in true time.
+void FleetSession::Private::expect(const TaskId& task, const QString& server)
+{
+    const Task* known = package.task(task);
+    if (!known)
+        return;
+    const Estimate estimate = estimates.of(server, known->job);
+    if (!estimate.known())
+        return;
+    const ServerLink* there = link(server);
+    const auto expected = there ? there->clock().toReal(estimate.median) : estimate.median;
+    run.setExpected(task, std::max(1s, std::chrono::round<std::chrono::seconds>(expected)));
+}
+
+void FleetSession::Private::makeRunner()
+{
+    if (runner)
+        return;
+    QDir().mkpath(options.configFolder);
+    journal = std::make_unique<Journal>(journalPath);
+    runner = std::make_unique<Runner>(&port, journal.get());
+    QObject::connect(runner.get(), &Runner::event, q, [this](const RunEvent& event) { onEvent(event); });
+    QObject::connect(runner.get(), &Runner::journalFailed, q, &FleetSession::journalFailed);
+    QObject::connect(runner.get(), &Runner::finished, q, [this](RunOutcome outcome, const RunSummary& whole) {
+        summary = whole;
+        flushLog();
+        Q_EMIT q->runFinished(outcome);
+    });
+}
+
+FleetSnapshot FleetSession::Private::snapshot() const
+{
+    FleetSnapshot now = snapshotOf(fleet.servers());
+    for (ServerSnapshot& server : now.servers) {
+        const QModelIndex index = fleet.indexOf(server.name);
+        server.inTrouble = Contact(index.data(FleetModel::ContactRole).toInt()) == Contact::Trouble;
+        const QList<AgentJob> jobs = fleet.jobs(server.name);
+        server.foreignJobs = int(std::count_if(jobs.cbegin(), jobs.cend(), [](const AgentJob& job) {
+            return job.state == JobState::Running || job.state == JobState::Requested;
+        }));
+    }
+    return now;
+}
+
+Estimates FleetSession::Private::estimatesNow() const
+{
+    Estimates all;
+    const QList<Server> servers = fleet.servers();
+    for (const Server& server : servers) {
+        for (const AgentJob& job : fleet.jobs(server.name))
+            all.add(server.name, job);
+    }
+    return all;
+}
+
+} // namespace stellwerk

@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/laneagentport.h"
+
+#include "session/serverlink.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+TaskOutcome outcomeOf(RunResult result)
+{
+    switch (result) {
+    case RunResult::Succeeded:
+        return TaskOutcome::Succeeded;
+    case RunResult::SucceededWithWarnings:
+        return TaskOutcome::SucceededWithWarnings;
+    case RunResult::Failed:
+        return TaskOutcome::Failed;
+    case RunResult::Cancelled:
+        return TaskOutcome::Cancelled;
+    case RunResult::Unknown:
+        break;
+    }
+    return TaskOutcome::Unknown;
+}
+
+FailureKind failureOf(const RunEnd& end)
+{
+    switch (end.reason) {
+    case EndReason::AgentRestarted:
+        return FailureKind::AgentRestarted;
+    case EndReason::AgentStopped:
+        return FailureKind::AgentStopped;
+    case EndReason::JobDeleted:
+        return end.result == RunResult::Unknown ? FailureKind::NoSuchJob : FailureKind::None;
+    case EndReason::HistoryPurged:
+    case EndReason::NotConfirmed:
+        return end.result == RunResult::Unknown ? FailureKind::ContactLost : FailureKind::None;
+    case EndReason::Outcome:
+        break;
+    }
+    return end.result == RunResult::Failed ? FailureKind::JobFailed : FailureKind::None;
+}
+
+constexpr qsizetype kLongestWords = 600; // of a step, within a task's error
+
+// What a person reads about an end that is not a success. `failedStep`: what the step said that broke it,
+// because the outcome row names the step only.
+QString reasonOf(const RunEnd& end, const QString& server, const QString& job, const QString& failedStep)
+{
+    switch (end.reason) {
+    case EndReason::AgentRestarted:
+        return u"%1, job %2: the SQL Server Agent was restarted while it ran. Look at the job's steps there "
+               "before it is started again."_s.arg(server, job);
+    case EndReason::AgentStopped:
+        return u"%1, job %2: the SQL Server Agent stopped while it ran. Start the Agent and look at what the "
+               "job did."_s.arg(server, job);
+    case EndReason::JobDeleted:
+        return u"%1, job %2: the job was deleted while it ran, with its history."_s.arg(server, job);
+    case EndReason::HistoryPurged:
+        return u"%1, job %2: it ended, but its history was purged before it could be read. Check its work "
+               "there."_s.arg(server, job);
+    case EndReason::NotConfirmed:
+        return u"%1, job %2: the Agent accepted the start, but no run was seen. Look into the job's history "
+               "there."_s.arg(server, job);
+    case EndReason::Outcome:
+        break;
+    }
+    const bool fine = end.result == RunResult::Succeeded || end.result == RunResult::SucceededWithWarnings;
+    if (fine)
+        return {};
+    const QString outcome = u"%1, job %2: %3"_s.arg(server, job, end.message);
+    return failedStep.isEmpty() ? outcome : outcome + u' ' + failedStep;
+}
+
+RunStatus statusOf(RunResult result)
+{
+    switch (result) {
+    case RunResult::Succeeded:
+    case RunResult::SucceededWithWarnings:
+        return RunStatus::Succeeded;
+    case RunResult::Failed:
+        return RunStatus::Failed;
+    case RunResult::Cancelled:
+        return RunStatus::Cancelled;
+    case RunResult::Unknown:
+        break;
+    }
+    return RunStatus::Unknown;
+}
+
+RunWatcher::IfRunning ifRunning(AlreadyRunning wish)
+{
+    switch (wish) {
+    case AlreadyRunning::Adopt:
+        return RunWatcher::IfRunning::Adopt;
+    case AlreadyRunning::Fail:
+        return RunWatcher::IfRunning::Fail;
+    case AlreadyRunning::Wait:
+        break;
+    }
+    return RunWatcher::IfRunning::Wait;
+}
+
+} // namespace
+
+FailureKind failureKindOf(AgentError::Kind kind)
+{
+    using Kind = AgentError::Kind;
+    switch (kind) {
+    case Kind::Unreachable:
+        return FailureKind::Unreachable;
+    case Kind::Login:
+        return FailureKind::Login;
+    case Kind::Permission:
+        return FailureKind::Permission;
+    case Kind::NoSuchJob:
+        return FailureKind::NoSuchJob;
+    case Kind::AlreadyRunning:
+        return FailureKind::AlreadyRunning;
+    case Kind::AgentStopped:
+        return FailureKind::AgentStopped;
+    case Kind::NoTarget:
+        return FailureKind::NoTarget;
+    case Kind::Timeout:
+        return FailureKind::TimedOut;
+    case Kind::ContactLost:
+        return FailureKind::ContactLost;
+    case Kind::Refused:
+    case Kind::Protocol:
+    case Kind::Cancelled:
+        break;
+    }
+    return FailureKind::Refused;
+}
+
+LaneAgentPort::LaneAgentPort(LinkOf linkOf, QObject* parent)
+    : AgentPort(parent)
+    , m_linkOf(std::move(linkOf))
+{}
+
+void LaneAgentPort::setSlowestPoll(std::chrono::milliseconds slowest)
+{
+    m_pace.slowest = slowest;
+    m_pace.fastest = std::min(m_pace.fastest, slowest);
+}
+
+bool LaneAgentPort::uses(const QString& server) const
+{
+    return std::any_of(m_open.cbegin(), m_open.cend(), [&](const Open& open) {
+        return open.server.compare(server, Qt::CaseInsensitive) == 0;
+    });
+}
+
+void LaneAgentPort::adopt(ServerLink* link)
+{
+    RunWatcher* watcher = link->watcher();
+    watcher->setPace(m_pace);
+    if (m_watchers.contains(watcher))
+        return;
+    m_watchers.insert(watcher);
+    connect(watcher, &QObject::destroyed, this, [this](QObject* gone) { m_watchers.remove(gone); });
+    connect(watcher, &RunWatcher::accepted, this, &LaneAgentPort::onAccepted);
+    connect(watcher, &RunWatcher::startFailed, this, &LaneAgentPort::onStartFailed);
+    connect(watcher, &RunWatcher::running, this, [this](quint64 id, const QDateTime& started) {
+        if (m_open.contains(id))
+            Q_EMIT running(m_open[id].key, started.toString(u"yyyy-MM-ddTHH:mm:ss"_s));
+    });
+    connect(watcher, &RunWatcher::stepFinished, this, &LaneAgentPort::onStep);
+    connect(watcher, &RunWatcher::ended, this, &LaneAgentPort::onEnded);
+    connect(watcher, &RunWatcher::contactLost, this, [this, server = link->name()](const AgentError& error) {
+        Q_EMIT serverLost(server, error.summary() + u' ' + error.advice());
+    });
+    connect(watcher, &RunWatcher::contactBack, this,
+            [this, server = link->name()] { Q_EMIT serverBack(server); });
+}
+
+void LaneAgentPort::start(const StartOrder& order)
+{
+    ServerLink* link = m_linkOf(order.server);
+    if (!link) {
+        const QString error =
+            u"%1, job %2: the server is not in the registry. Add it, or choose another one."_s.arg(
+                order.server, order.job);
+        QMetaObject::invokeMethod(
+            this,
+            [this, key = order.key, error] { Q_EMIT startFailed(key, FailureKind::NoCandidate, error); },
+            Qt::QueuedConnection);
+        return;
+    }
+    adopt(link);
+    const quint64 id = ++m_lastId;
+    m_open.insert(id, {order.key, link->name(), order.job, order.watch, {}});
+    m_ids.insert(order.key, id);
+    RunWatcher::Order wish;
+    wish.key = id;
+    wish.job = order.job;
+    wish.startStep = order.startStep;
+    wish.ifRunning = ifRunning(order.alreadyRunning);
+    wish.watch = order.watch;
+    wish.expected = order.expected; // in the server's time: the watcher knows its clock's rate
+    link->watcher()->start(wish);
+}
+
+quint64 LaneAgentPort::idOf(const AttemptKey& key) const
+{
+    return m_ids.value(key, 0);
+}
+
+void LaneAgentPort::stop(const AttemptKey& key)
+{
+    const quint64 id = idOf(key);
+    if (id == 0)
+        return;
+    if (ServerLink* link = m_linkOf(m_open[id].server))
+        link->watcher()->stop(id);
+}
+
+void LaneAgentPort::abandon(const AttemptKey& key)
+{
+    const quint64 id = m_ids.take(key);
+    if (id == 0)
+        return;
+    const Open open = m_open.take(id);
+    if (ServerLink* link = m_linkOf(open.server))
+        link->watcher()->abandon(id);
+}
+
+void LaneAgentPort::forget(const QString& server)
+{
+    for (const quint64 id : m_open.keys()) {
+        if (m_open[id].server != server)
+            continue;
+        const Open open = m_open.take(id);
+        m_ids.remove(open.key);
+        Q_EMIT ended(open.key, TaskOutcome::Unknown, FailureKind::ContactLost,
+                     u"%1, job %2: the server was taken out of the registry while the job ran."_s.arg(
+                         server, open.job));
+    }
+}
+
+void LaneAgentPort::onAccepted(quint64 id)
+{
+    const auto it = m_open.constFind(id);
+    if (it == m_open.cend())
+        return;
+    const Open open = *it;
+    if (!open.watch) {
+        m_open.remove(id);
+        m_ids.remove(open.key);
+    }
+    Q_EMIT startAccepted(open.key);
+}
+
+void LaneAgentPort::onStartFailed(quint64 id, const AgentError& error)
+{
+    if (!m_open.contains(id))
+        return;
+    const Open open = m_open.take(id);
+    m_ids.remove(open.key);
+    Q_EMIT startFailed(open.key, failureKindOf(error.kind), error.summary() + u' ' + error.advice());
+}
+
+void LaneAgentPort::onStep(quint64 id, const HistoryRow& step)
+{
+    const auto it = m_open.find(id);
+    if (it == m_open.end())
+        return;
+    if (step.status == RunStatus::Failed) {
+        QString words = step.message;
+        if (words.size() > kLongestWords)
+            words = words.left(kLongestWords) + u" …"_s;
+        it->failedStep = u"Step %1 (%2): %3"_s.arg(QString::number(step.step), step.stepName, words);
+    }
+    const Open open = *it;
+    Q_EMIT historyRow(open.key, open.server, open.job, step);
+    Q_EMIT stepFinished(open.key, step.step, step.stepName, step.status, step.message, step.duration);
+}
+
+void LaneAgentPort::onEnded(quint64 id, const RunEnd& end)
+{
+    if (!m_open.contains(id))
+        return;
+    const Open open = m_open.take(id);
+    m_ids.remove(open.key);
+    if (end.reason == EndReason::Outcome) {
+        HistoryRow outcome;
+        outcome.status = statusOf(end.result);
+        outcome.startedLocal = end.startedLocal;
+        outcome.duration = end.duration;
+        outcome.message = end.message;
+        Q_EMIT historyRow(open.key, open.server, open.job, outcome);
+    }
+    Q_EMIT ended(open.key, outcomeOf(end.result), failureOf(end),
+                 reasonOf(end, open.server, open.job, open.failedStep));
+    Q_EMIT jobEnded(open.key, open.server, open.job, end.startedLocal,
+                    end.startedLocal.addSecs(end.duration.count()));
+}
+
+} // namespace stellwerk

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/runwatcher.h"
+#include "run/agentport.h"
+
+#include <QHash>
+
+#include <functional>
+
+namespace stellwerk {
+
+class ServerLink;
+
+// The run's way to the real servers: orders become starts at the RunWatcher of their server, and what that
+// sees becomes the port's answers. The watcher never starts twice. Main thread; no signal from inside a call.
+class LaneAgentPort final : public AgentPort
+{
+    Q_OBJECT
+public:
+    using LinkOf = std::function<ServerLink*(const QString& server)>; // null: not registered
+    explicit LaneAgentPort(LinkOf linkOf, QObject* parent = nullptr);
+
+    void start(const StartOrder& order) override;
+    void stop(const AttemptKey& key) override;
+    void abandon(const AttemptKey& key) override;
+    // A link goes away; what it watched ends as unknown.
+    void forget(const QString& server);
+    // No poll is further apart than this.
+    void setSlowestPoll(std::chrono::milliseconds slowest);
+    [[nodiscard]] bool uses(const QString& server) const; // an attempt is under way there
+
+Q_SIGNALS:
+    // A row of the run's own history: a step, or (step 0) the outcome.
+    void historyRow(const stellwerk::AttemptKey& key, const QString& server, const QString& job,
+                    const stellwerk::HistoryRow& row);
+    // A run of ours ended, from when to when by the server's clock.
+    void jobEnded(const stellwerk::AttemptKey& key, const QString& server, const QString& job,
+                  const QDateTime& startedLocal, const QDateTime& endedLocal);
+
+private:
+    struct Open
+    {
+        AttemptKey key;
+        QString server;
+        QString job;
+        bool watch = true;
+        QString failedStep; // the last one that failed, and what it said
+    };
+    void adopt(ServerLink* link);
+    void onAccepted(quint64 id);
+    void onStartFailed(quint64 id, const AgentError& error);
+    void onStep(quint64 id, const HistoryRow& step);
+    void onEnded(quint64 id, const RunEnd& end);
+    [[nodiscard]] quint64 idOf(const AttemptKey& key) const; // 0: not open
+    LinkOf m_linkOf;
+    QHash<quint64, Open> m_open;
+    QHash<AttemptKey, quint64> m_ids;
+    QSet<QObject*> m_watchers; // whose signals are connected
+    RunWatcher::Pace m_pace;
+    quint64 m_lastId = 0;
+};
+
+[[nodiscard]] FailureKind failureKindOf(AgentError::Kind kind);
+
+} // namespace stellwerk

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/serverclock.h"
+
+#include <cmath>
+
+namespace stellwerk {
+
+namespace {
+
+// Two readings closer together say more about the network than about the rate.
+constexpr qint64 kShortestSpanMs = 200;
+// Real clocks drift by less; what differs less runs at life's speed.
+constexpr double kTolerance = 0.25;
+// A clock that was set (daylight saving, NTP) must not look like a rate for ever: begin anew.
+constexpr qint64 kLongestSpanMs = 60'000;
+
+} // namespace
+
+void ServerClock::sample(const QDateTime& utc, const QDateTime& serverLocal)
+{
+    if (!utc.isValid() || !serverLocal.isValid())
+        return;
+    const Sample now{utc.toMSecsSinceEpoch(), serverLocal.toMSecsSinceEpoch()};
+    m_last = now;
+    if (!m_first) {
+        m_first = now;
+        return;
+    }
+    const qint64 span = now.utc - m_first->utc;
+    if (span < kShortestSpanMs)
+        return;
+    const double measured = double(now.server - m_first->server) / double(span);
+    m_rate = measured > 1.0 + kTolerance ? measured : 1.0;
+    if (span > kLongestSpanMs)
+        m_first = now;
+}
+
+QDateTime ServerClock::toUtc(const QDateTime& serverLocal) const
+{
+    if (!m_last || !serverLocal.isValid())
+        return serverLocal;
+    const double ago = double(m_last->server - serverLocal.toMSecsSinceEpoch()) / m_rate;
+    return QDateTime::fromMSecsSinceEpoch(m_last->utc - qint64(std::llround(ago)), Qt::UTC);
+}
+
+std::chrono::milliseconds ServerClock::toReal(std::chrono::milliseconds onServer) const
+{
+    return std::chrono::milliseconds(std::llround(double(onServer.count()) / m_rate));
+}
+
+} // namespace stellwerk

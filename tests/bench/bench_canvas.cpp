@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../gui/canvastestpackages.h"
+
+#include "canvas/canvasscene.h"
+#include "canvas/canvasview.h"
+#include "canvas/packageeditor.h"
+#include "canvas/taskitem.h"
+#include "run/runmodel.h"
+
+#include <benchmark/benchmark.h>
+
+#include <QApplication>
+#include <QGraphicsPathItem>
+#include <QGraphicsSimpleTextItem>
+#include <QMouseEvent>
+#include <QTest>
+
+#include <memory>
+
+// P18, P19 of docs/performance.md: frames of the canvas, 1920 x 1080, raster engine, no display.
+
+using namespace stellwerk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Canvas
+{
+    explicit Canvas(const ParentPackage& package)
+        : document(std::make_unique<PackageDocument>())
+        , editor(std::make_unique<PackageEditor>(document.get()))
+        , view(std::make_unique<CanvasView>(editor.get()))
+    {
+        view->resize(1920, 1080);
+        editor->setPackage(package);
+        view->show();
+        (void)QTest::qWaitForWindowExposed(view.get());
+        frame();
+    }
+    // What the event loop would do for one frame: tell the view of dirty items, then paint them.
+    void frame()
+    {
+        QCoreApplication::sendPostedEvents();
+        QEvent request(QEvent::UpdateRequest);
+        QCoreApplication::sendEvent(view.get(), &request);
+    }
+    void original()
+    {
+        view->setZoom(1, view->viewport()->rect().center());
+        view->viewport()->update();
+        frame();
+        frame();
+    }
+    void mouse(QEvent::Type type, const QPoint& at, Qt::MouseButton button)
+    {
+        QMouseEvent event(type, at, view->viewport()->mapToGlobal(at), button,
+                          type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(view->viewport(), &event);
+    }
+
+    std::unique_ptr<PackageDocument> document;
+    std::unique_ptr<PackageEditor> editor;
+    std::unique_ptr<CanvasView> view;
+};
+
+void openPackage(benchmark::State& state)
+{
+    const ParentPackage package = canvastest::grid(int(state.range(0)), int(state.range(1)));
+    for (auto _ : state)
+        Canvas canvas(package);
+}
+BENCHMARK(openPackage)->Args({1000, 1500})->Args({2000, 3000})->Unit(benchmark::kMillisecond);
+
+void repaintAtOriginalSize(benchmark::State& state)
+{
+    Canvas canvas(canvastest::grid(int(state.range(0)), int(state.range(1))));
+    canvas.original();
+    for (auto _ : state) {
+        canvas.view->viewport()->update();
+        canvas.frame();
+    }
+}
+BENCHMARK(repaintAtOriginalSize)
+    ->Args({1, 0})
+    ->Args({14, 20})
+    ->Args({2000, 3000})
+    ->Unit(benchmark::kMillisecond);
+
+// The reference: the same package as Qt's own rectangle, text and smooth cubic path items.
+void repaintPlainItems(benchmark::State& state)
+{
+    const ParentPackage package = canvastest::grid(int(state.range(0)), int(state.range(1)));
+    QGraphicsScene scene;
+    for (const Task& task : package.tasks) {
+        auto* card =
+            scene.addRect(geometry::cardRect(package.layout.value(task.id)), QPen(Qt::gray), Qt::white);
+        auto* text = new QGraphicsSimpleTextItem(task.name, card);
+        text->setPos(card->rect().topLeft() + QPointF(38, 9));
+    }
+    for (const Constraint& line : package.constraints) {
+        const QPointF from = geometry::outPort(package.layout.value(line.from));
+        const QPointF to = geometry::inPort(package.layout.value(line.to));
+        QPainterPath path(from);
+        path.cubicTo(from + QPointF(80, 0), to - QPointF(80, 0), to);
+        scene.addPath(path, QPen(Qt::darkGreen, 1.5));
+    }
+    QGraphicsView view(&scene);
+    view.setRenderHint(QPainter::Antialiasing);
+    view.resize(1920, 1080);
+    view.show();
+    (void)QTest::qWaitForWindowExposed(&view);
+    for (auto _ : state) {
+        view.viewport()->update();
+        QCoreApplication::sendPostedEvents();
+        QEvent request(QEvent::UpdateRequest);
+        QCoreApplication::sendEvent(&view, &request);
+    }
+}
+BENCHMARK(repaintPlainItems)->Args({2000, 3000})->Unit(benchmark::kMillisecond);
+
+void dragFrame(benchmark::State& state)
+{
+    Canvas canvas(canvastest::grid(int(state.range(0)), int(state.range(1))));
+    canvas.original();
+    const auto tasks = canvas.view->canvasScene()->tasksIn(
+        canvas.view->mapToScene(canvas.view->viewport()->rect().adjusted(700, 400, -700, -400))
+            .boundingRect(),
+        false);
+    const QRectF card = canvas.view->canvasScene()->taskItem(tasks.first())->card();
+    const QPoint start = canvas.view->mapFromScene(card.center());
+    canvas.mouse(QEvent::MouseButtonPress, start, Qt::LeftButton);
+    int step = 0;
+    for (auto _ : state) {
+        ++step;
+        canvas.mouse(QEvent::MouseMove, start + QPoint(30 + step % 200, step * 16 % 150), Qt::NoButton);
+        canvas.frame();
+    }
+    canvas.mouse(QEvent::MouseButtonRelease, start, Qt::LeftButton);
+}
+BENCHMARK(dragFrame)->Args({14, 20})->Args({2000, 3000})->Unit(benchmark::kMillisecond);
+
+void fitAll(benchmark::State& state)
+{
+    Canvas canvas(canvastest::grid(int(state.range(0)), int(state.range(1))));
+    for (auto _ : state) {
+        canvas.view->zoomToFit();
+        canvas.view->viewport()->update();
+        canvas.frame();
+    }
+}
+BENCHMARK(fitAll)->Args({2000, 3000})->Args({10000, 15000})->Unit(benchmark::kMillisecond);
+
+// 4 times a second while 40 tasks in sight run.
+void runningTick(benchmark::State& state)
+{
+    Canvas canvas(canvastest::grid(2000, 3000));
+    RunModel run;
+    canvas.view->setRunModel(&run);
+    run.begin(canvas.editor->package());
+    canvas.original();
+    qint64 sequence = 0;
+    const auto tasks = canvas.view->canvasScene()->tasksIn(
+        canvas.view->mapToScene(canvas.view->viewport()->rect()).boundingRect(), false);
+    for (const TaskId& id : tasks.first(std::min<qsizetype>(40, tasks.size()))) {
+        run.apply({++sequence, QDateTime::currentDateTimeUtc(), StartRequested{id, u"SQL01"_s, 1}});
+        run.apply({++sequence, QDateTime::currentDateTimeUtc(), AttemptStarted{id, u"SQL01"_s, 1, {}}});
+    }
+    for (auto _ : state) {
+        for (const TaskId& id : tasks.first(std::min<qsizetype>(40, tasks.size())))
+            canvas.view->canvasScene()->taskItem(id)->update();
+        canvas.frame();
+    }
+}
+BENCHMARK(runningTick)->Unit(benchmark::kMillisecond);
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
+    Theme::instance().install(SchemeChoice::Light);
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+    return 0;
+}

@@ -1,0 +1,2888 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>AgentError</name>
+    <message>
+        <source>The ODBC driver gave no reason.</source>
+        <translation>Der ODBC-Treiber nannte keinen Grund.</translation>
+    </message>
+    <message>
+        <source>%1, job %2</source>
+        <translation>%1, Auftrag %2</translation>
+    </message>
+    <message>
+        <source>(error %1)</source>
+        <translation>(Fehler %1)</translation>
+    </message>
+    <message>
+        <source>Check host name, port and firewall, and that the SQL Server runs. &quot;servers test&quot; walks the way step by step.</source>
+        <translation>Hostnamen, Port und Firewall prüfen und ob der SQL Server läuft. „servers test“ geht den Weg Schritt für Schritt.</translation>
+    </message>
+    <message>
+        <source>Give the login a user in the database msdb.</source>
+        <translation>Dem Anmeldenamen einen Benutzer in der Datenbank msdb geben.</translation>
+    </message>
+    <message>
+        <source>Check user name and password, and that the login is not locked or disabled.</source>
+        <translation>Benutzernamen und Kennwort prüfen und ob der Anmeldename gesperrt oder deaktiviert ist.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator for the right that is named; SQLAgentOperatorRole in msdb lets a login see and start all jobs.</source>
+        <translation>Das genannte Recht bei der Administration erbitten; mit SQLAgentOperatorRole in msdb sieht und startet ein Anmeldename alle Aufträge.</translation>
+    </message>
+    <message>
+        <source>Two jobs have this name on the server: rename one of them.</source>
+        <translation>Zwei Aufträge auf dem Server heißen so: einen davon umbenennen.</translation>
+    </message>
+    <message>
+        <source>Check the job&apos;s name on this server; a login without rights does not see it.</source>
+        <translation>Den Namen des Auftrags auf diesem Server prüfen; ohne Rechte ist er nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Wait for the run to end, or let the task adopt it.</source>
+        <translation>Das Ende des Laufs abwarten oder ihn vom Task übernehmen lassen.</translation>
+    </message>
+    <message>
+        <source>Start the SQL Server Agent service on this server, then try again.</source>
+        <translation>Den Dienst SQL Server-Agent auf diesem Server starten, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Give the job a target server (sp_add_jobserver).</source>
+        <translation>Dem Auftrag einen Zielserver geben (sp_add_jobserver).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s message says why; correct the cause on the server.</source>
+        <translation>Die Meldung des Servers nennt den Grund; die Ursache dort beheben.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time. Try again, or raise the server&apos;s time-out.</source>
+        <translation>Der Server antwortete nicht rechtzeitig. Noch einmal versuchen oder das Zeitlimit des Servers erhöhen.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer came. Look at the job&apos;s history before starting it again.</source>
+        <translation>Die Verbindung brach ab, bevor die Antwort kam. Vor einem neuen Start den Verlauf des Auftrags ansehen.</translation>
+    </message>
+    <message>
+        <source>Check that an ODBC driver for SQL Server is installed (FreeTDS: package tdsodbc) and matches the server.</source>
+        <translation>Prüfen, ob ein ODBC-Treiber für SQL Server installiert ist (FreeTDS: Paket tdsodbc) und zum Server passt.</translation>
+    </message>
+    <message>
+        <source>No password is known for the login &quot;%1&quot;.</source>
+        <translation>Für den Anmeldenamen „%1“ ist kein Kennwort bekannt.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The ODBC driver &quot;%1&quot; is not installed (installed: %2).</source>
+        <translation>Der ODBC-Treiber „%1“ ist nicht installiert (installiert: %2).</translation>
+    </message>
+    <message>
+        <source>No ODBC driver for SQL Server is installed.</source>
+        <translation>Es ist kein ODBC-Treiber für SQL Server installiert.</translation>
+    </message>
+    <message>
+        <source>The server refused to start the job (return code %1).</source>
+        <translation>Der Server hat den Start des Auftrags abgelehnt (Rückgabewert %1).</translation>
+    </message>
+    <message>
+        <source>There is no job of this name on the server, or the login may not see it.</source>
+        <translation>Einen Auftrag dieses Namens gibt es auf dem Server nicht, oder der Anmeldename darf ihn nicht sehen.</translation>
+    </message>
+    <message>
+        <source>The connection to the server broke.</source>
+        <translation>Die Verbindung zum Server ist abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionString</name>
+    <message>
+        <source>Strict encryption needs Microsoft&apos;s ODBC Driver 18; the driver in use is &quot;%1&quot;.</source>
+        <translation>Strenge Verschlüsselung braucht Microsofts ODBC Driver 18; verwendet wird „%1“.</translation>
+    </message>
+    <message>
+        <source>FreeTDS cannot check the server&apos;s certificate against a file. Install Microsoft&apos;s ODBC Driver 18, or remove the certificate file and trust the server&apos;s certificate.</source>
+        <translation>FreeTDS kann das Zertifikat des Servers nicht gegen eine Datei prüfen. Microsofts ODBC Driver 18 installieren oder die Zertifikatsdatei entfernen und dem Zertifikat des Servers vertrauen.</translation>
+    </message>
+    <message>
+        <source>Nothing on this connection is encrypted, not even the login.</source>
+        <translation>Auf dieser Verbindung ist nichts verschlüsselt, auch die Anmeldung nicht.</translation>
+    </message>
+    <message>
+        <source>Only the login is encrypted on this connection.</source>
+        <translation>Auf dieser Verbindung ist nur die Anmeldung verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>FreeTDS encrypts the connection but does not check the server&apos;s certificate.</source>
+        <translation>FreeTDS verschlüsselt die Verbindung, prüft aber das Zertifikat des Servers nicht.</translation>
+    </message>
+    <message>
+        <source>The ODBC driver &quot;%1&quot; cannot take a value for %2 that holds &quot;};&quot;: choose another, or another driver.</source>
+        <translation>Der ODBC-Treiber „%1“ nimmt für %2 keinen Wert an, der „};“ enthält: einen anderen Wert oder Treiber wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>FleetRowText</name>
+    <message>
+        <source>Agent stopped</source>
+        <translation>Agent angehalten</translation>
+    </message>
+    <message>
+        <source>Agent starting</source>
+        <translation>Agent startet</translation>
+    </message>
+    <message>
+        <source>No agent</source>
+        <translation>Kein Agent</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>Adresse: %1</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+    <message>
+        <source>Jobs: %1</source>
+        <translation>Aufträge: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Capacity: %n of our jobs at a time</source>
+        <translation>
+            <numerusform>Kapazität: %n unserer Aufträge gleichzeitig</numerusform>
+            <numerusform>Kapazität: %n unserer Aufträge gleichzeitig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Kennzeichen: %1</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Usual duration: %1</source>
+        <translation>Übliche Dauer: %1</translation>
+    </message>
+    <message>
+        <source>Has not run yet</source>
+        <translation>Ist noch nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>Last outcomes, newest first: %1</source>
+        <translation>Letzte Ergebnisse, neueste zuerst: %1</translation>
+    </message>
+    <message>
+        <source>Last started: %1 (server time)</source>
+        <translation>Zuletzt gestartet: %1 (Serverzeit)</translation>
+    </message>
+    <message>
+        <source>SSIS package: %1</source>
+        <translation>SSIS-Paket: %1</translation>
+    </message>
+    <message>
+        <source>Steps: %1</source>
+        <translation>Schritte: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProblemText</name>
+    <message>
+        <source>The parent package has no tasks. Drag jobs from the tree onto the canvas.</source>
+        <translation>Das übergeordnete Paket hat keine Tasks. Aufträge aus dem Baum auf die Zeichenfläche ziehen.</translation>
+    </message>
+    <message>
+        <source>These tasks wait for each other in a circle: %1. Remove one of the constraints.</source>
+        <translation>Diese Tasks warten im Kreis aufeinander: %1. Eine der Einschränkungen entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 waits for itself. Remove the constraint.</source>
+        <translation>%1 wartet auf sich selbst. Die Einschränkung entfernen.</translation>
+    </message>
+    <message>
+        <source>There is more than one constraint from %1 to %2. Remove all but one.</source>
+        <translation>Von %1 zu %2 führt mehr als eine Einschränkung. Alle bis auf eine entfernen.</translation>
+    </message>
+    <message>
+        <source>A constraint leads to a task that does not exist (%1). Remove the constraint.</source>
+        <translation>Eine Einschränkung führt zu einem Task, den es nicht gibt (%1). Die Einschränkung entfernen.</translation>
+    </message>
+    <message>
+        <source>The server %1 is not registered. Register it, or choose another server.</source>
+        <translation>Der Server %1 ist nicht registriert. Ihn registrieren oder einen anderen Server wählen.</translation>
+    </message>
+    <message>
+        <source>No registered server is in the group %1. Choose another group.</source>
+        <translation>In der Gruppe %1 ist kein Server registriert. Eine andere Gruppe wählen.</translation>
+    </message>
+    <message>
+        <source>No registered server has the tag %1. Choose another tag.</source>
+        <translation>Kein registrierter Server hat das Kennzeichen %1. Ein anderes Kennzeichen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 names no server. Choose where it may run.</source>
+        <translation>%1 nennt keinen Server. Wählen, wo er laufen darf.</translation>
+    </message>
+    <message>
+        <source>%1 names its servers in more than one way. Choose a list, a group or a tag.</source>
+        <translation>%1 nennt seine Server auf mehr als eine Art. Eine Liste, eine Gruppe oder ein Kennzeichen wählen.</translation>
+    </message>
+    <message>
+        <source>There is no job %1 on %2. Choose another job or server.</source>
+        <translation>Einen Auftrag %1 gibt es auf %2 nicht. Einen anderen Auftrag oder Server wählen.</translation>
+    </message>
+    <message>
+        <source>None of the %2 servers where it may run has the job %1. Choose other servers.</source>
+        <translation>Keiner der %2 möglichen Server hat den Auftrag %1. Andere Server wählen.</translation>
+    </message>
+    <message>
+        <source>The job %1 on %2 is disabled there. It runs when it is started, but its owner switched it off.</source>
+        <translation>Der Auftrag %1 auf %2 ist dort deaktiviert. Gestartet läuft er, aber sein Besitzer hat ihn abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The job %1 on %2 has no target server, so that the Agent refuses to start it. Assign it to the local server.</source>
+        <translation>Der Auftrag %1 auf %2 hat keinen Zielserver, daher startet ihn der Agent nicht. Ihn dem lokalen Server zuordnen.</translation>
+    </message>
+    <message>
+        <source>%1 names no job. Choose one.</source>
+        <translation>%1 nennt keinen Auftrag. Einen wählen.</translation>
+    </message>
+    <message>
+        <source>The job %1 on %2 could be started while %3 runs it. Connect the two tasks.</source>
+        <translation>Der Auftrag %1 auf %2 könnte gestartet werden, während %3 ihn ausführt. Die beiden Tasks verbinden.</translation>
+    </message>
+    <message>
+        <source>The limit of tasks at a time is %1. It must be 1 or more.</source>
+        <translation>Die Grenze gleichzeitiger Tasks ist %1. Sie muss mindestens 1 sein.</translation>
+    </message>
+    <message>
+        <source>The limit of tasks at a time for %1 is %2. It must be 1 or more.</source>
+        <translation>Die Grenze gleichzeitiger Tasks für %1 ist %2. Sie muss mindestens 1 sein.</translation>
+    </message>
+    <message>
+        <source>The limit of tasks at a time for the group %1 is %2. It must be 1 or more.</source>
+        <translation>Die Grenze gleichzeitiger Tasks für die Gruppe %1 ist %2. Sie muss mindestens 1 sein.</translation>
+    </message>
+    <message>
+        <source>The weight of %1 is %2. It must be 1 or more.</source>
+        <translation>Das Gewicht von %1 ist %2. Es muss mindestens 1 sein.</translation>
+    </message>
+    <message>
+        <source>%1 weighs %2, more than the %4 places of %3: it will take the whole server.</source>
+        <translation>%1 wiegt %2, mehr als die %4 Plätze von %3: der ganze Server wird belegt.</translation>
+    </message>
+    <message>
+        <source>The time-out of %1 is %2 s. It must be longer than nothing.</source>
+        <translation>Das Zeitlimit von %1 ist %2 s. Es muss länger als nichts sein.</translation>
+    </message>
+    <message>
+        <source>The retries of %1 do not make sense. Enter a count of 0 or more and waits that do not shrink.</source>
+        <translation>Die Wiederholungen von %1 ergeben keinen Sinn. Eine Anzahl ab 0 und Wartezeiten eingeben, die nicht schrumpfen.</translation>
+    </message>
+    <message>
+        <source>The processing window&apos;s end, %1, is not a time of day. Enter it as HH:mm.</source>
+        <translation>Das Ende des Verarbeitungsfensters, %1, ist keine Uhrzeit. Als HH:mm eingeben.</translation>
+    </message>
+    <message>
+        <source>%1 stands in a group that does not exist (%2).</source>
+        <translation>%1 steht in einer Gruppe, die es nicht gibt (%2).</translation>
+    </message>
+    <message>
+        <source>%1 can never start: its constraints cannot hold together.</source>
+        <translation>%1 kann nie starten: seine Einschränkungen sind zusammen nicht erfüllbar.</translation>
+    </message>
+    <message>
+        <source>%1 is disabled and will be passed over.</source>
+        <translation>%1 ist deaktiviert und wird übergangen.</translation>
+    </message>
+    <message>
+        <source>There is a limit for the server %1, which is not registered.</source>
+        <translation>Es gibt eine Grenze für den Server %1, der nicht registriert ist.</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryFile</name>
+    <message>
+        <source>This must be a text in quotes.</source>
+        <translation>Hier muss ein Text in Anführungszeichen stehen.</translation>
+    </message>
+    <message>
+        <source>This must be true or false.</source>
+        <translation>Hier muss true oder false stehen.</translation>
+    </message>
+    <message>
+        <source>This must be a whole number from %1 to %2.</source>
+        <translation>Hier muss eine ganze Zahl von %1 bis %2 stehen.</translation>
+    </message>
+    <message>
+        <source>This must be one of: %1.</source>
+        <translation>Hier muss eines davon stehen: %1.</translation>
+    </message>
+    <message>
+        <source>This must be a list of texts in square brackets.</source>
+        <translation>Hier muss eine Liste von Texten in eckigen Klammern stehen.</translation>
+    </message>
+    <message>
+        <source>Give either a port or an instance, not both: remove one of them.</source>
+        <translation>Entweder einen Port oder eine Instanz angeben, nicht beides: eines entfernen.</translation>
+    </message>
+    <message>
+        <source>Passwords are never kept in this file. Remove the key; the password belongs into the system&apos;s keychain or into STELLWERK_PASSWORD_&lt;SERVER&gt;.</source>
+        <translation>Kennwörter stehen nie in dieser Datei. Den Schlüssel entfernen; das Kennwort gehört in den Schlüsselbund des Systems oder in STELLWERK_PASSWORD_&lt;SERVER&gt;.</translation>
+    </message>
+    <message>
+        <source>A server needs a name.</source>
+        <translation>Ein Server braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A name must not begin or end with a blank, nor hold a line break.</source>
+        <translation>Ein Name darf nicht mit einem Leerzeichen beginnen oder enden und keinen Zeilenumbruch enthalten.</translation>
+    </message>
+    <message>
+        <source>A server needs a host name or an address.</source>
+        <translation>Ein Server braucht einen Hostnamen oder eine Adresse.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>An SQL login needs a user name. Give one, or choose the trusted connection.</source>
+        <translation>Eine SQL-Anmeldung braucht einen Benutzernamen. Einen angeben oder die vertrauenswürdige Verbindung wählen.</translation>
+    </message>
+    <message>
+        <source>The capacity is a number of jobs from 1 to 1000.</source>
+        <translation>Die Kapazität ist eine Anzahl von Aufträgen von 1 bis 1000.</translation>
+    </message>
+    <message>
+        <source>The login time-out is 1 to 300 seconds.</source>
+        <translation>Das Zeitlimit der Anmeldung beträgt 1 bis 300 Sekunden.</translation>
+    </message>
+    <message>
+        <source>The query time-out is 1 to 3600 seconds.</source>
+        <translation>Das Zeitlimit der Abfragen beträgt 1 bis 3600 Sekunden.</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; is already that of servers[%2] (upper and lower case count as the same). Choose another name.</source>
+        <translation>Den Namen „%1“ hat schon servers[%2] (Groß- und Kleinschreibung zählen gleich). Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Not valid JSON in line %1: %2. Correct the file or restore a copy of it.</source>
+        <translation>Kein gültiges JSON in Zeile %1: %2. Die Datei berichtigen oder eine Kopie zurückholen.</translation>
+    </message>
+    <message>
+        <source>The file must hold one JSON object with the key &quot;servers&quot;.</source>
+        <translation>Die Datei muss ein JSON-Objekt mit dem Schlüssel „servers“ enthalten.</translation>
+    </message>
+    <message>
+        <source>This must be the number %1.</source>
+        <translation>Hier muss die Zahl %1 stehen.</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer version of Stellwerk (format %1; this program knows %2). Update Stellwerk.</source>
+        <translation>Die Datei stammt von einer neueren Version von Stellwerk (Format %1; dieses Programm kennt %2). Stellwerk aktualisieren.</translation>
+    </message>
+    <message>
+        <source>This must be a list of servers in square brackets.</source>
+        <translation>Hier muss eine Liste von Servern in eckigen Klammern stehen.</translation>
+    </message>
+    <message>
+        <source>A server must be a JSON object in braces.</source>
+        <translation>Ein Server muss ein JSON-Objekt in geschweiften Klammern sein.</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 (in %2)</source>
+        <translation>%1 (in %2)</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder of %1. Check its rights.</source>
+        <translation>Der Ordner von %1 kann nicht angelegt werden. Die Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot replace %1: %2.</source>
+        <translation>%1 kann nicht ersetzt werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerTest</name>
+    <message>
+        <source>Check the host name, or give the address instead.</source>
+        <translation>Den Hostnamen prüfen oder stattdessen die Adresse angeben.</translation>
+    </message>
+    <message>
+        <source>The port of a named instance is asked from SQL Browser (UDP 1434).</source>
+        <translation>Der Port einer benannten Instanz wird bei SQL Browser erfragt (UDP 1434).</translation>
+    </message>
+    <message>
+        <source>Check the port, that the SQL Server listens on TCP, and the firewalls in between.</source>
+        <translation>Den Port prüfen, ob der SQL Server auf TCP lauscht, und die Firewalls dazwischen.</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>Es fehlt: %1</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to grant what is missing to this login&apos;s user in msdb.</source>
+        <translation>Die Administration bitten, dem Benutzer dieses Anmeldenamens in msdb das Fehlende zu erteilen.</translation>
+    </message>
+    <message>
+        <source>The SQL Server Agent runs.</source>
+        <translation>Der SQL Server-Agent läuft.</translation>
+    </message>
+    <message>
+        <source>The SQL Server Agent does not run.</source>
+        <translation>Der SQL Server-Agent läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Start the service SQL Server Agent on that machine.</source>
+        <translation>Den Dienst SQL Server-Agent auf diesem Rechner starten.</translation>
+    </message>
+    <message>
+        <source>This edition has no SQL Server Agent.</source>
+        <translation>Diese Edition hat keinen SQL Server-Agent.</translation>
+    </message>
+    <message>
+        <source>Use an edition with an Agent; Express has none.</source>
+        <translation>Eine Edition mit Agent verwenden; Express hat keinen.</translation>
+    </message>
+    <message>
+        <source>The login may not ask whether the Agent runs.</source>
+        <translation>Der Anmeldename darf nicht erfragen, ob der Agent läuft.</translation>
+    </message>
+    <message>
+        <source>Grant VIEW SERVER STATE to see it.</source>
+        <translation>VIEW SERVER STATE erteilen, um es zu sehen.</translation>
+    </message>
+    <message>
+        <source>The catalog SSISDB is there.</source>
+        <translation>Der Katalog SSISDB ist da.</translation>
+    </message>
+    <message>
+        <source>Jobs can run packages; there is no catalog SSISDB.</source>
+        <translation>Aufträge können Pakete ausführen; einen Katalog SSISDB gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Integration Services was not found.</source>
+        <translation>Integration Services wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Jobs without SSIS steps run all the same.</source>
+        <translation>Aufträge ohne SSIS-Schritte laufen trotzdem.</translation>
+    </message>
+    <message>
+        <source>The port answers but no login came about: is it a SQL Server, and does its encryption match the server&apos;s settings here?</source>
+        <translation>Der Port antwortet, aber es kam keine Anmeldung zustande: Ist es ein SQL Server, und passt seine Verschlüsselung zu den Einstellungen hier?</translation>
+    </message>
+</context>
+<context>
+    <name>TestText</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>SSIS</source>
+        <translation>SSIS</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>rung of a test: result</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::AboutDialog</name>
+    <message>
+        <source>About Stellwerk</source>
+        <translation>Über Stellwerk</translation>
+    </message>
+    <message>
+        <source>Design, run and watch SSIS parent packages across many SQL Servers.</source>
+        <translation>Übergeordnete SSIS-Pakete über viele SQL Server hinweg entwerfen, ausführen und beobachten.</translation>
+    </message>
+    <message>
+        <source>Copyright © 2026 The Stellwerk authors. Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Copyright © 2026 The Stellwerk authors. Freie Software unter der GNU General Public License, Version 3 oder später. Ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>It stands on Qt, QCustomPlot, QtKeychain, unixODBC, FreeTDS, SQLite, Graphviz, spdlog and the Breeze icons.</source>
+        <translation>Sie steht auf Qt, QCustomPlot, QtKeychain, unixODBC, FreeTDS, SQLite, Graphviz, spdlog und den Breeze-Symbolen.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy versions</source>
+        <translation>Versionen &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::AppearanceMenu</name>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::Application</name>
+    <message>
+        <source>The demo fleet could not be started: %1</source>
+        <translation>Die Demoflotte konnte nicht gestartet werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasActions</name>
+    <message>
+        <source>Arran&amp;ge</source>
+        <translation>&amp;Anordnen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete and close the &amp;gap</source>
+        <translation>Löschen und Lücke &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Alles &amp;markieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;none</source>
+        <translation>&amp;Nichts markieren</translation>
+    </message>
+    <message>
+        <source>Select what comes &amp;before</source>
+        <translation>Davor &amp;Liegendes markieren</translation>
+    </message>
+    <message>
+        <source>Select what comes a&amp;fter</source>
+        <translation>Danach Liegendes ma&amp;rkieren</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Pr&amp;operties</source>
+        <translation>&amp;Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Add &amp;task…</source>
+        <translation>&amp;Task hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>On &amp;success</source>
+        <translation>Bei &amp;Erfolg</translation>
+    </message>
+    <message>
+        <source>On &amp;failure</source>
+        <translation>Bei &amp;Fehler</translation>
+    </message>
+    <message>
+        <source>On &amp;completion</source>
+        <translation>Bei A&amp;bschluss</translation>
+    </message>
+    <message>
+        <source>Start after a&amp;ll</source>
+        <translation>Nach &amp;allen starten</translation>
+    </message>
+    <message>
+        <source>Start after an&amp;y</source>
+        <translation>Nach e&amp;inem starten</translation>
+    </message>
+    <message>
+        <source>D&amp;isabled</source>
+        <translation>&amp;Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Fit all</source>
+        <translation>Alles e&amp;inpassen</translation>
+    </message>
+    <message>
+        <source>Fit &amp;selection</source>
+        <translation>Auswahl einpa&amp;ssen</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange all</source>
+        <translation>&amp;Alle anordnen</translation>
+    </message>
+    <message>
+        <source>Arrange s&amp;election</source>
+        <translation>Aus&amp;wahl anordnen</translation>
+    </message>
+    <message>
+        <source>Align &amp;left</source>
+        <translation>&amp;Links ausrichten</translation>
+    </message>
+    <message>
+        <source>Align &amp;centres</source>
+        <translation>&amp;Mitten ausrichten (waagerecht)</translation>
+    </message>
+    <message>
+        <source>Align &amp;right</source>
+        <translation>&amp;Rechts ausrichten</translation>
+    </message>
+    <message>
+        <source>Align &amp;top</source>
+        <translation>&amp;Oben ausrichten</translation>
+    </message>
+    <message>
+        <source>Align &amp;middles</source>
+        <translation>M&amp;itten ausrichten (senkrecht)</translation>
+    </message>
+    <message>
+        <source>Align &amp;bottom</source>
+        <translation>&amp;Unten ausrichten</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;horizontally</source>
+        <translation>&amp;Waagerecht verteilen</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;vertically</source>
+        <translation>&amp;Senkrecht verteilen</translation>
+    </message>
+    <message>
+        <source>Snap to &amp;grid</source>
+        <translation>Am &amp;Raster ausrichten</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasPointer</name>
+    <message>
+        <source>Moved by %1, %2. Alt: off the grid. Esc: cancel.</source>
+        <translation>Verschoben um %1, %2. Alt: ohne Raster. Esc: abbrechen.</translation>
+    </message>
+    <message>
+        <source>Drop to insert the task here. Shift: only move it.</source>
+        <translation>Loslassen, um den Task hier einzufügen. Umschalt: nur verschieben.</translation>
+    </message>
+    <message>
+        <source>%1. Shift: on failure, Alt: on completion, or S, F, C. Esc: cancel.</source>
+        <translation>%1. Umschalt: bei Fehler, Alt: bei Abschluss, oder S, F, C. Esc: abbrechen.</translation>
+    </message>
+    <message>
+        <source>Click the task to connect to, or choose it with the arrow keys and press Enter. Esc: cancel.</source>
+        <translation>Den Task anklicken, zu dem verbunden werden soll, oder ihn mit den Pfeiltasten wählen und Eingabe drücken. Esc: abbrechen.</translation>
+    </message>
+    <message>
+        <source>Insert task</source>
+        <translation>Task einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasView</name>
+    <message>
+        <source>Nothing to connect: these tasks are connected already.</source>
+        <translation>Nichts zu verbinden: Diese Tasks sind schon verbunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connect %n task(s)</source>
+        <translation>
+            <numerusform>%n Task verbinden</numerusform>
+            <numerusform>%n Tasks verbinden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>The parent package as tasks and constraints. Tab and the arrow keys go from task to task, Enter shows the properties, L connects.</source>
+        <translation>Das übergeordnete Paket als Tasks und Einschränkungen. Tab und die Pfeiltasten gehen von Task zu Task, Eingabe zeigt die Eigenschaften, L verbindet.</translation>
+    </message>
+    <message>
+        <source>&lt;p style=&apos;font-size:large&apos;&gt;&lt;b&gt;Drag jobs here from the server tree&lt;/b&gt;&lt;/p&gt;&lt;p&gt;or double click to choose one.&lt;br&gt;Drag from a task&apos;s right edge to connect it.&lt;/p&gt;</source>
+        <translation>&lt;p style=&apos;font-size:large&apos;&gt;&lt;b&gt;Aufträge aus dem Serverbaum hierher ziehen&lt;/b&gt;&lt;/p&gt;&lt;p&gt;oder doppelklicken, um einen zu wählen.&lt;br&gt;Vom rechten Rand eines Tasks ziehen, um ihn zu verbinden.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Name of the task</source>
+        <translation>Name des Tasks</translation>
+    </message>
+    <message>
+        <source>Drop to insert here. Shift: do not insert.</source>
+        <translation>Loslassen, um hier einzufügen. Umschalt: nicht einfügen.</translation>
+    </message>
+    <message>
+        <source>Drop to add here.</source>
+        <translation>Loslassen, um hier hinzuzufügen.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ChartPanel</name>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>Als &amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Export &amp;picture…</source>
+        <translation>&amp;Bild exportieren …</translation>
+    </message>
+    <message>
+        <source>Export figures as &amp;CSV…</source>
+        <translation>Zahlen als &amp;CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1.</source>
+        <translation>Das Bild konnte nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Export figures</source>
+        <translation>Zahlen exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The figures could not be written to %1: %2.</source>
+        <translation>Die Zahlen konnten nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CloseGuard</name>
+    <message>
+        <source>A parent package is running</source>
+        <translation>Ein übergeordnetes Paket läuft</translation>
+    </message>
+    <message>
+        <source>Close Stellwerk while the run goes on?</source>
+        <translation>Stellwerk schließen, während der Lauf weitergeht?</translation>
+    </message>
+    <message>
+        <source>Jobs that are left running go on on their servers, but tasks that have not started yet will not start.</source>
+        <translation>Laufende Aufträge gehen auf ihren Servern weiter, aber noch nicht gestartete Tasks starten nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Keep the window</source>
+        <translation>Fenster behalten</translation>
+    </message>
+    <message>
+        <source>Stop the run and close</source>
+        <translation>Lauf stoppen und schließen</translation>
+    </message>
+    <message>
+        <source>Leave the jobs running and close</source>
+        <translation>Aufträge laufen lassen und schließen</translation>
+    </message>
+    <message>
+        <source>Stopping the run…</source>
+        <translation>Der Lauf wird gestoppt …</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ConstraintInspector</name>
+    <message>
+        <source>&amp;Goes on after:</source>
+        <translation>&amp;Geht weiter nach:</translation>
+    </message>
+    <message>
+        <source>N&amp;ote:</source>
+        <translation>N&amp;otiz:</translation>
+    </message>
+    <message>
+        <source>Change note</source>
+        <translation>Notiz ändern</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 zu %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n precedence constraints</source>
+        <translation>
+            <numerusform>%n Rangfolgeneinschränkung</numerusform>
+            <numerusform>%n Rangfolgeneinschränkungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::DemoFleet</name>
+    <message>
+        <source>The folder %1 cannot be written.</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::DockTitleBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Back into the window</source>
+        <translation>Zurück ins Fenster</translation>
+    </message>
+    <message>
+        <source>Show in a window of its own</source>
+        <translation>In einem eigenen Fenster zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::DocumentTabs</name>
+    <message>
+        <source>Open parent packages</source>
+        <translation>Geöffnete übergeordnete Pakete</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Close this package</source>
+        <translation>Dieses Paket schließen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::Duration</name>
+    <message>
+        <source>d</source>
+        <comment>unit: days</comment>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>unit: hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <comment>unit: minutes</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>unit: seconds</comment>
+        <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::DurationsModel</name>
+    <message>
+        <source>%1 (attempt %2)</source>
+        <translation>%1 (Versuch %2)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>usual duration</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::DurationsPanel</name>
+    <message>
+        <source>When a parent package runs, this shows how long its tasks take on each server, beside what is usual there.</source>
+        <translation>Läuft ein übergeordnetes Paket, steht hier, wie lange seine Tasks auf jedem Server dauern, neben dem dort Üblichen.</translation>
+    </message>
+    <message>
+        <source>Durations by server</source>
+        <translation>Dauern je Server</translation>
+    </message>
+    <message>
+        <source>A bar a task, with a mark where it usually ends; the same figures stand in the table</source>
+        <translation>Ein Balken je Task, mit einer Marke, wo er üblicherweise endet; dieselben Zahlen stehen in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Durations by server as a table</source>
+        <translation>Dauern je Server als Tabelle</translation>
+    </message>
+    <message>
+        <source>busy %1</source>
+        <comment>server, sum of durations</comment>
+        <translation>%1 beschäftigt</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+    <message>
+        <source>Duration: %1</source>
+        <translation>Dauer: %1</translation>
+    </message>
+    <message>
+        <source>Usual duration: %1</source>
+        <translation>Übliche Dauer: %1</translation>
+    </message>
+    <message>
+        <source>Usual duration: unknown</source>
+        <translation>Übliche Dauer: unbekannt</translation>
+    </message>
+    <message>
+        <source>Attempt: %1</source>
+        <translation>Versuch: %1</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FileController</name>
+    <message>
+        <source>&amp;New parent package</source>
+        <translation>&amp;Neues übergeordnetes Paket</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened: %2</source>
+        <translation>%1 konnte nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>Open parent package</source>
+        <translation>Übergeordnetes Paket öffnen</translation>
+    </message>
+    <message>
+        <source>Parent packages (*.stellwerk);;All files (*)</source>
+        <translation>Übergeordnete Pakete (*.stellwerk);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save parent package</source>
+        <translation>Übergeordnetes Paket speichern</translation>
+    </message>
+    <message>
+        <source>Parent packages (*.stellwerk)</source>
+        <translation>Übergeordnete Pakete (*.stellwerk)</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: %2</source>
+        <translation>%1 konnte nicht gespeichert werden: %2</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Save the changes of %1?</source>
+        <translation>Die Änderungen an %1 speichern?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stellwerk ended with %n unsaved parent package(s) open. A copy was kept.</source>
+        <translation>
+            <numerusform>Stellwerk endete mit %n nicht gespeicherten übergeordneten Paket. Eine Kopie wurde behalten.</numerusform>
+            <numerusform>Stellwerk endete mit %n nicht gespeicherten übergeordneten Paketen. Kopien wurden behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FleetController</name>
+    <message>
+        <source>The servers could not be saved: %1</source>
+        <translation>Die Server konnten nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>The password of %1 is kept until the program ends only: the keychain said: %2</source>
+        <translation>Das Kennwort von %1 bleibt nur bis zum Ende des Programms: Der Schlüsselbund meldet: %2</translation>
+    </message>
+    <message>
+        <source>Remove servers</source>
+        <translation>Server entfernen</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the registry?</source>
+        <translation>%1 aus der Registrierung nehmen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n server(s) out of the registry?</source>
+        <translation>
+            <numerusform>%n Server aus der Registrierung nehmen?</numerusform>
+            <numerusform>%n Server aus der Registrierung nehmen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changes on the servers themselves. Parent packages that name them cannot run any more.</source>
+        <translation>Auf den Servern selbst ändert sich nichts. Übergeordnete Pakete, die sie nennen, können nicht mehr laufen.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n server(s)</source>
+        <translation>
+            <numerusform>%n Server entfernen</numerusform>
+            <numerusform>%n Server entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Testing %1…</source>
+        <translation>%1 wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Test of %1</source>
+        <translation>Prüfung von %1</translation>
+    </message>
+    <message>
+        <source>Import servers</source>
+        <translation>Server importieren</translation>
+    </message>
+    <message>
+        <source>Server registries (*.json);;All files (*)</source>
+        <translation>Serverregistrierungen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) imported.</source>
+        <translation>
+            <numerusform>%n Server importiert.</numerusform>
+            <numerusform>%n Server importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were known already and stay as they are.</source>
+        <translation>
+            <numerusform>%n war schon bekannt und bleibt, wie er ist.</numerusform>
+            <numerusform>%n waren schon bekannt und bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FleetModel</name>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>gestört</translation>
+    </message>
+    <message>
+        <source>Agent stopped</source>
+        <translation>Agent angehalten</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>erfolgreich</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last outcomes</source>
+        <translation>Letzte Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Usual duration</source>
+        <translation>Übliche Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FleetPanel</name>
+    <message>
+        <source>&amp;Add server…</source>
+        <translation>Server &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Register a SQL Server instance</source>
+        <translation>Eine SQL-Server-Instanz registrieren</translation>
+    </message>
+    <message>
+        <source>&amp;Edit server…</source>
+        <translation>Server &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Change how the selected server is reached</source>
+        <translation>Ändern, wie der gewählte Server erreicht wird</translation>
+    </message>
+    <message>
+        <source>Re&amp;move server…</source>
+        <translation>Server &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Take the selected servers out of the registry</source>
+        <translation>Die gewählten Server aus der Registrierung nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Verbindung &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Connect to the selected server now and say what happens</source>
+        <translation>Jetzt mit dem gewählten Server verbinden und sagen, was geschieht</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Read the selected servers&apos; jobs again</source>
+        <translation>Die Aufträge der gewählten Server neu lesen</translation>
+    </message>
+    <message>
+        <source>Refresh a&amp;ll servers</source>
+        <translation>A&amp;lle Server aktualisieren</translation>
+    </message>
+    <message>
+        <source>Read the jobs of every server again</source>
+        <translation>Die Aufträge aller Server neu lesen</translation>
+    </message>
+    <message>
+        <source>Add jobs to &amp;canvas</source>
+        <translation>Aufträge auf die &amp;Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Make a task of every selected job</source>
+        <translation>Aus jedem gewählten Auftrag einen Task machen</translation>
+    </message>
+    <message>
+        <source>E&amp;xpand all</source>
+        <translation>Alle au&amp;fklappen</translation>
+    </message>
+    <message>
+        <source>Show every server&apos;s jobs</source>
+        <translation>Die Aufträge aller Server zeigen</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse all</source>
+        <translation>Alle &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>Hide all jobs</source>
+        <translation>Alle Aufträge verbergen</translation>
+    </message>
+    <message>
+        <source>No servers yet</source>
+        <translation>Noch keine Server</translation>
+    </message>
+    <message>
+        <source>Register the SQL Servers whose agents run your jobs, import a list of them, or look around in a simulated fleet first.</source>
+        <translation>SQL Server registrieren, deren Agents die Aufträge ausführen, eine Liste davon importieren oder sich erst in einer simulierten Flotte umsehen.</translation>
+    </message>
+    <message>
+        <source>Open &amp;demo fleet</source>
+        <translation>&amp;Demoflotte öffnen</translation>
+    </message>
+    <message>
+        <source>Starts simulated SQL Servers on this computer and opens a sample package in a window of its own</source>
+        <translation>Startet simulierte SQL Server auf diesem Rechner und öffnet ein Beispielpaket in einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Add a server…</source>
+        <translation>Server &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>Takes servers over from another servers.json</source>
+        <translation>Übernimmt Server aus einer anderen servers.json</translation>
+    </message>
+    <message>
+        <source>Filter servers and jobs</source>
+        <translation>Server und Aufträge filtern</translation>
+    </message>
+    <message>
+        <source>No server or job matches the filter.</source>
+        <translation>Kein Server oder Auftrag passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 servers online · %3 jobs</source>
+        <translation>%1 von %2 Servern verbunden · %3 Aufträge</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FleetSession</name>
+    <message>
+        <source>%1 cannot be changed or removed while a run uses it. Wait for the run&apos;s end.</source>
+        <translation>%1 kann nicht geändert oder entfernt werden, solange ein Lauf ihn braucht. Das Ende des Laufs abwarten.</translation>
+    </message>
+    <message>
+        <source>there is no server of this name in the registry</source>
+        <translation>in der Registrierung gibt es keinen Server dieses Namens</translation>
+    </message>
+    <message>
+        <source>This session only looks: nothing is started. Open it without the read-only option to run.</source>
+        <translation>Diese Sitzung sieht nur zu: Es wird nichts gestartet. Zum Ausführen ohne die Nur-Lesen-Option öffnen.</translation>
+    </message>
+    <message>
+        <source>A run is under way. Wait for its end, or stop it.</source>
+        <translation>Ein Lauf ist im Gang. Sein Ende abwarten oder ihn stoppen.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FleetView</name>
+    <message>
+        <source>Servers and jobs</source>
+        <translation>Server und Aufträge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <comment>being dragged</comment>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::InspectorPanel</name>
+    <message>
+        <source>Parent package</source>
+        <translation>Übergeordnetes Paket</translation>
+    </message>
+    <message>
+        <source>No parent package is open</source>
+        <translation>Kein übergeordnetes Paket geöffnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n Task</numerusform>
+            <numerusform>%n Tasks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Precedence constraint</source>
+        <translation>Rangfolgeneinschränkung</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::Keychain</name>
+    <message>
+        <source>there is no desktop session that holds one</source>
+        <translation>es gibt keine Desktopsitzung mit einem Schlüsselbund</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogModel</name>
+    <message>
+        <source>Debug</source>
+        <comment>level of a log line</comment>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>level of a log line</comment>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>level of a log line</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <comment>level of a log line</comment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <comment>where a log line comes from</comment>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Job history</source>
+        <comment>where a log line comes from</comment>
+        <translation>Auftragsverlauf</translation>
+    </message>
+    <message>
+        <source>SSIS</source>
+        <comment>where a log line comes from</comment>
+        <translation>SSIS</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <comment>where a log line comes from</comment>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogPanel</name>
+    <message>
+        <source>Whole message of the current line</source>
+        <translation>Ganze Meldung der aktuellen Zeile</translation>
+    </message>
+    <message>
+        <source>The whole message of the chosen line stands here.</source>
+        <translation>Hier steht die ganze Meldung der gewählten Zeile.</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged yet. Runs of jobs and of this package appear here as they happen.</source>
+        <translation>Noch ist nichts protokolliert. Läufe von Aufträgen und dieses Pakets erscheinen hier, während sie geschehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the newest line</source>
+        <translation>Der neuesten Zeile &amp;folgen</translation>
+    </message>
+    <message>
+        <source>&amp;Next error</source>
+        <translation>&amp;Nächster Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Previous error</source>
+        <translation>&amp;Voriger Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Copy lines</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Show the lines of all tasks</source>
+        <translation>Die Zeilen aller Tasks zeigen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Protokoll filtern</translation>
+    </message>
+    <message>
+        <source>Least level shown</source>
+        <translation>Niedrigste gezeigte Stufe</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Info and above</source>
+        <translation>Ab Info</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Only lines of %1 are shown: show the lines of all tasks</source>
+        <translation>Nur Zeilen von %1 werden gezeigt: die Zeilen aller Tasks zeigen</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>Show &amp;task</source>
+        <translation>&amp;Task zeigen</translation>
+    </message>
+    <message>
+        <source>Only this task&apos;s &amp;lines</source>
+        <translation>Nur die &amp;Zeilen dieses Tasks</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::MainWindow</name>
+    <message>
+        <source>The list of servers cannot be read: %1</source>
+        <translation>Die Liste der Server kann nicht gelesen werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Opening %n file(s)…</source>
+        <translation>
+            <numerusform>%n Datei wird geöffnet …</numerusform>
+            <numerusform>%n Dateien werden geöffnet …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1[*] – Stellwerk</source>
+        <translation>%1[*] – Stellwerk</translation>
+    </message>
+    <message>
+        <source>Stellwerk</source>
+        <translation>Stellwerk</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Package</source>
+        <translation>&amp;Paket</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange</source>
+        <translation>&amp;Anordnen</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>Aus&amp;führen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>Symbolleiste</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::Minimap</name>
+    <message>
+        <source>Overview of the package</source>
+        <translation>Überblick über das Paket</translation>
+    </message>
+    <message>
+        <source>Overview: click or drag to go there</source>
+        <translation>Überblick: klicken oder ziehen, um dorthin zu gehen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::OpenDocument</name>
+    <message>
+        <source>New parent package</source>
+        <translation>Neues übergeordnetes Paket</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PackageEditor</name>
+    <message numerus="yes">
+        <source>Paste %n task(s)</source>
+        <translation>
+            <numerusform>%n Task einfügen</numerusform>
+            <numerusform>%n Tasks einfügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no such task.</source>
+        <translation>Einen solchen Task gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A task cannot wait for itself.</source>
+        <translation>Ein Task kann nicht auf sich selbst warten.</translation>
+    </message>
+    <message>
+        <source>These tasks are already connected.</source>
+        <translation>Diese Tasks sind schon verbunden.</translation>
+    </message>
+    <message>
+        <source>That would make a cycle: neither task could ever start.</source>
+        <translation>Das ergäbe einen Kreis: Keiner der Tasks könnte je starten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n task(s)</source>
+        <translation>
+            <numerusform>%n Task hinzufügen</numerusform>
+            <numerusform>%n Tasks hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Insert %n task(s)</source>
+        <translation>
+            <numerusform>%n Task dazwischen einfügen</numerusform>
+            <numerusform>%n Tasks dazwischen einfügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Insert task</source>
+        <translation>Task einfügen</translation>
+    </message>
+    <message>
+        <source>Connect tasks</source>
+        <translation>Tasks verbinden</translation>
+    </message>
+    <message>
+        <source>Add connected task</source>
+        <translation>Verbundenen Task hinzufügen</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Umhängen</translation>
+    </message>
+    <message>
+        <source>Change constraint kind</source>
+        <translation>Art der Einschränkung ändern</translation>
+    </message>
+    <message>
+        <source>Start after any</source>
+        <translation>Nach einem starten</translation>
+    </message>
+    <message>
+        <source>Start after all</source>
+        <translation>Nach allen starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n task(s)</source>
+        <translation>
+            <numerusform>%n Task deaktivieren</numerusform>
+            <numerusform>%n Tasks deaktivieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enable %n task(s)</source>
+        <translation>
+            <numerusform>%n Task aktivieren</numerusform>
+            <numerusform>%n Tasks aktivieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename task</source>
+        <translation>Task umbenennen</translation>
+    </message>
+    <message>
+        <source>Change task</source>
+        <translation>Task ändern</translation>
+    </message>
+    <message>
+        <source>Change constraint</source>
+        <translation>Einschränkung ändern</translation>
+    </message>
+    <message>
+        <source>Change package settings</source>
+        <translation>Paketeinstellungen ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n task(s)</source>
+        <translation>
+            <numerusform>%n Task verschieben</numerusform>
+            <numerusform>%n Tasks verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Anordnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n task(s)</source>
+        <translation>
+            <numerusform>%n Task löschen</numerusform>
+            <numerusform>%n Tasks löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n constraint(s)</source>
+        <translation>
+            <numerusform>%n Einschränkung löschen</numerusform>
+            <numerusform>%n Einschränkungen löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n task(s) and close the gap</source>
+        <translation>
+            <numerusform>%n Task löschen und die Lücke schließen</numerusform>
+            <numerusform>%n Tasks löschen und die Lücke schließen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Align tasks</source>
+        <translation>Tasks ausrichten</translation>
+    </message>
+    <message>
+        <source>Distribute tasks</source>
+        <translation>Tasks verteilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n task(s)</source>
+        <translation>
+            <numerusform>%n Task duplizieren</numerusform>
+            <numerusform>%n Tasks duplizieren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PackageInspector</name>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>&amp;Must end by</source>
+        <translation>&amp;Muss enden bis</translation>
+    </message>
+    <message>
+        <source>End of the processing window</source>
+        <translation>Ende des Verarbeitungsfensters</translation>
+    </message>
+    <message>
+        <source>&amp;Package:</source>
+        <translation>&amp;Paket:</translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation>&amp;Beschreibung:</translation>
+    </message>
+    <message>
+        <source>Tasks at a &amp;time:</source>
+        <translation>Tasks gleich&amp;zeitig:</translation>
+    </message>
+    <message>
+        <source>%1 tasks, %2 constraints</source>
+        <translation>%1 Tasks, %2 Einschränkungen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ProblemsModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a constraint</comment>
+        <translation>%1 zu %2</translation>
+    </message>
+    <message>
+        <source>Parent package</source>
+        <translation>Übergeordnetes Paket</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ProblemsPanel</name>
+    <message>
+        <source>Problems of the parent package</source>
+        <translation>Probleme des übergeordneten Pakets</translation>
+    </message>
+    <message>
+        <source>No problems found.</source>
+        <translation>Keine Probleme gefunden.</translation>
+    </message>
+    <message>
+        <source>No parent package is open.</source>
+        <translation>Kein übergeordnetes Paket geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::QuickAdd</name>
+    <message>
+        <source>Add a task</source>
+        <translation>Task hinzufügen</translation>
+    </message>
+    <message>
+        <source>Job or server</source>
+        <translation>Auftrag oder Server</translation>
+    </message>
+    <message>
+        <source>Filter of jobs</source>
+        <translation>Filter der Aufträge</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>No job has been read from a server yet.</source>
+        <translation>Noch wurde kein Auftrag von einem Server gelesen.</translation>
+    </message>
+    <message>
+        <source>No job matches.</source>
+        <translation>Kein Auftrag passt.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunController</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>Aus&amp;führen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>The journal of the run cannot be written, so nothing more is started: %1</source>
+        <translation>Das Journal des Laufs kann nicht geschrieben werden, daher wird nichts mehr gestartet: %1</translation>
+    </message>
+    <message>
+        <source>A parent package is running: one at a time</source>
+        <translation>Ein übergeordnetes Paket läuft: immer nur eines</translation>
+    </message>
+    <message>
+        <source>No parent package is open</source>
+        <translation>Kein übergeordnetes Paket geöffnet</translation>
+    </message>
+    <message>
+        <source>Run this parent package (%1)</source>
+        <translation>Dieses übergeordnete Paket ausführen (%1)</translation>
+    </message>
+    <message>
+        <source>The run is being stopped</source>
+        <translation>Der Lauf wird gestoppt</translation>
+    </message>
+    <message>
+        <source>Stop the run (%1)</source>
+        <translation>Den Lauf stoppen (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Es läuft nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was started: the parent package has %n error(s).</source>
+        <translation>
+            <numerusform>Nichts wurde gestartet: Das übergeordnete Paket hat %n Fehler.</numerusform>
+            <numerusform>Nichts wurde gestartet: Das übergeordnete Paket hat %n Fehler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show problems</source>
+        <translation>Probleme zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing was started: %1</source>
+        <translation>Nichts wurde gestartet: %1</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>Lauf stoppen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n job(s) that run on the servers now?</source>
+        <translation>
+            <numerusform>%n Auftrag stoppen, der gerade auf einem Server läuft?</numerusform>
+            <numerusform>%n Aufträge stoppen, die gerade auf den Servern laufen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tasks that have not started will not start. Jobs that are to be left running when cancelled go on.</source>
+        <translation>Noch nicht gestartete Tasks starten nicht mehr. Aufträge, die beim Abbruch weiterlaufen sollen, gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>Laufen lassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag stoppen</numerusform>
+            <numerusform>%n Aufträge stoppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run has failed.</source>
+        <translation>Der Lauf ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>How the run ended is not known for every task.</source>
+        <translation>Nicht von jedem Task ist bekannt, wie er endete.</translation>
+    </message>
+    <message>
+        <source>The run has succeeded with warnings.</source>
+        <translation>Der Lauf war mit Warnungen erfolgreich.</translation>
+    </message>
+    <message>
+        <source>%1 %2 on %3: %4</source>
+        <translation>%1 %2 auf %3: %4</translation>
+    </message>
+    <message>
+        <source>Show task</source>
+        <translation>Task zeigen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>headline, error</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunProgress</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>No servers</source>
+        <translation>Keine Server</translation>
+    </message>
+    <message>
+        <source>%1/%2 servers</source>
+        <translation>%1/%2 Server</translation>
+    </message>
+    <message>
+        <source>Servers that answer, of those that are registered</source>
+        <translation>Server, die antworten, von den registrierten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n Task</numerusform>
+            <numerusform>%n Tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n abgebrochen</numerusform>
+            <numerusform>%n abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%n unbekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>Noch kein Lauf</translation>
+    </message>
+    <message>
+        <source>%1 running · %2 of %3 ended</source>
+        <comment>tasks</comment>
+        <translation>%1 laufen · %2 von %3 beendet</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunWatcher</name>
+    <message>
+        <source>Cancelled before it was started.</source>
+        <translation>Abgebrochen, bevor er gestartet wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ServerDialog</name>
+    <message>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit server %1</source>
+        <translation>Server %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>&amp;Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Security</source>
+        <translation>&amp;Sicherheit</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Verwendung</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Verbindung &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>How packages and logs call this server</source>
+        <translation>Wie Pakete und Protokolle diesen Server nennen</translation>
+    </message>
+    <message>
+        <source>Host name or address</source>
+        <translation>Hostname oder Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Named instance</source>
+        <translation>Benannte Instanz</translation>
+    </message>
+    <message>
+        <source>The best one installed</source>
+        <translation>Der beste installierte</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>&amp;Host:</translation>
+    </message>
+    <message>
+        <source>&amp;Reached by:</source>
+        <translation>E&amp;rreicht über:</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>&amp;Instance:</source>
+        <translation>&amp;Instanz:</translation>
+    </message>
+    <message>
+        <source>ODBC &amp;driver:</source>
+        <translation>ODBC-&amp;Treiber:</translation>
+    </message>
+    <message>
+        <source>&amp;Login time-out:</source>
+        <translation>Zeitlimit &amp;Anmeldung:</translation>
+    </message>
+    <message>
+        <source>&amp;Query time-out:</source>
+        <translation>Zeitlimit A&amp;bfrage:</translation>
+    </message>
+    <message>
+        <source>SQL Server login</source>
+        <translation>SQL-Server-Anmeldung</translation>
+    </message>
+    <message>
+        <source>Trusted connection (Windows or Kerberos)</source>
+        <translation>Vertrauenswürdige Verbindung (Windows oder Kerberos)</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>&amp;Remember the password in the system&apos;s keychain</source>
+        <translation>Kennwort im Schlüsselbund des Systems &amp;merken</translation>
+    </message>
+    <message>
+        <source>Otherwise it is kept in memory until the program ends. It never stands in a file.</source>
+        <translation>Sonst bleibt es bis zum Ende des Programms im Speicher. In einer Datei steht es nie.</translation>
+    </message>
+    <message>
+        <source>Off: only the login is encrypted</source>
+        <translation>Aus: nur die Anmeldung ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Optional: if the server wants it</source>
+        <translation>Optional: wenn der Server es will</translation>
+    </message>
+    <message>
+        <source>Mandatory</source>
+        <translation>Erforderlich</translation>
+    </message>
+    <message>
+        <source>Strict (TDS 8, ODBC Driver 18)</source>
+        <translation>Streng (TDS 8, ODBC Driver 18)</translation>
+    </message>
+    <message>
+        <source>&amp;Trust the server&apos;s certificate unseen</source>
+        <translation>Dem Zertifikat des Servers ungeprüft &amp;vertrauen</translation>
+    </message>
+    <message>
+        <source>As the host above</source>
+        <translation>Wie der Host oben</translation>
+    </message>
+    <message>
+        <source>PEM file; empty: the system&apos;s certificates</source>
+        <translation>PEM-Datei; leer: die Zertifikate des Systems</translation>
+    </message>
+    <message>
+        <source>&amp;Log in with:</source>
+        <translation>A&amp;nmelden mit:</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Kennwort:</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption:</source>
+        <translation>&amp;Verschlüsselung:</translation>
+    </message>
+    <message>
+        <source>Host in certi&amp;ficate:</source>
+        <translation>Host im &amp;Zertifikat:</translation>
+    </message>
+    <message>
+        <source>Certi&amp;ficate file:</source>
+        <translation>Zertifikats&amp;datei:</translation>
+    </message>
+    <message>
+        <source>For example Production/Finance</source>
+        <translation>Zum Beispiel Produktion/Finanzen</translation>
+    </message>
+    <message>
+        <source>Separated by commas</source>
+        <translation>Durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>How many of our jobs may run there at the same time</source>
+        <translation>Wie viele unserer Aufträge dort gleichzeitig laufen dürfen</translation>
+    </message>
+    <message>
+        <source>&amp;Group:</source>
+        <translation>&amp;Gruppe:</translation>
+    </message>
+    <message>
+        <source>T&amp;ags:</source>
+        <translation>&amp;Kennzeichen:</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs at a time:</source>
+        <translation>Aufträge gl&amp;eichzeitig:</translation>
+    </message>
+    <message>
+        <source>N&amp;ote:</source>
+        <translation>N&amp;otiz:</translation>
+    </message>
+    <message>
+        <source>There is a server %1 already. Choose another name.</source>
+        <translation>Einen Server %1 gibt es schon. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Enter the instance&apos;s name, or choose the port.</source>
+        <translation>Den Namen der Instanz eingeben oder den Port wählen.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet …</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::StartPage</name>
+    <message>
+        <source>Stellwerk</source>
+        <translation>Stellwerk</translation>
+    </message>
+    <message>
+        <source>A parent package runs the jobs of many SQL Servers in the order you draw.</source>
+        <translation>Ein übergeordnetes Paket führt die Aufträge vieler SQL Server in der gezeichneten Reihenfolge aus.</translation>
+    </message>
+    <message>
+        <source>Open demo fl&amp;eet</source>
+        <translation>D&amp;emoflotte öffnen</translation>
+    </message>
+    <message>
+        <source>Starts simulated SQL Servers on this computer and opens a sample package in a window of its own</source>
+        <translation>Startet simulierte SQL Server auf diesem Rechner und öffnet ein Beispielpaket in einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::State</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Eingereiht</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <source>Succeeded with warnings</source>
+        <translation>Erfolgreich mit Warnungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <comment>task: may start, waits for a free server</comment>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Wird gestoppt</translation>
+    </message>
+    <message>
+        <source>Waiting to retry</source>
+        <translation>Wartet auf Wiederholung</translation>
+    </message>
+    <message>
+        <source>Retried</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Never ran</source>
+        <translation>Nie gelaufen</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Ruht</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <comment>job: start asked for, not begun</comment>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <comment>server: cannot be reached or refuses us</comment>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>On success</source>
+        <translation>Bei Erfolg</translation>
+    </message>
+    <message>
+        <source>On failure</source>
+        <translation>Bei Fehler</translation>
+    </message>
+    <message>
+        <source>On completion</source>
+        <translation>Bei Abschluss</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::TaskCard</name>
+    <message>
+        <source>any</source>
+        <comment>join badge</comment>
+        <translation>einer</translation>
+    </message>
+    <message>
+        <source>any in %1</source>
+        <comment>servers of a group</comment>
+        <translation>einer in %1</translation>
+    </message>
+    <message>
+        <source>any tagged %1</source>
+        <comment>servers with a tag</comment>
+        <translation>einer mit %1</translation>
+    </message>
+    <message>
+        <source>no server</source>
+        <translation>kein Server</translation>
+    </message>
+    <message numerus="yes">
+        <source>any of %n</source>
+        <comment>of so many servers</comment>
+        <translation>
+            <numerusform>einer von %n</numerusform>
+            <numerusform>einer von %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>start only</source>
+        <translation>nur starten</translation>
+    </message>
+    <message>
+        <source>Job: %1</source>
+        <translation>Auftrag: %1</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Starts after any of its predecessors</source>
+        <translation>Startet nach einem seiner Vorgänger</translation>
+    </message>
+    <message>
+        <source>Disabled: passed over in a run</source>
+        <translation>Deaktiviert: wird im Lauf übergangen</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+    <message>
+        <source>Placed: %1</source>
+        <translation>Platziert: %1</translation>
+    </message>
+    <message>
+        <source>Usually takes %1</source>
+        <translation>Dauert üblicherweise %1</translation>
+    </message>
+    <message>
+        <source>Last step: %1</source>
+        <translation>Letzter Schritt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::TaskInspector</name>
+    <message>
+        <source>All constraints hold</source>
+        <translation>Alle erfüllt</translation>
+    </message>
+    <message>
+        <source>Any constraint holds</source>
+        <translation>Eine erfüllt</translation>
+    </message>
+    <message>
+        <source>The job has ended</source>
+        <translation>Auftrag beendet</translation>
+    </message>
+    <message>
+        <source>The Agent has accepted the start</source>
+        <translation>Start angenommen</translation>
+    </message>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>Na&amp;me:</translation>
+    </message>
+    <message>
+        <source>&amp;Job:</source>
+        <translation>&amp;Auftrag:</translation>
+    </message>
+    <message>
+        <source>R&amp;uns on:</source>
+        <translation>&amp;Läuft auf:</translation>
+    </message>
+    <message>
+        <source>Sta&amp;rts when:</source>
+        <translation>Sta&amp;rtet, wenn:</translation>
+    </message>
+    <message>
+        <source>&amp;Ends when:</source>
+        <translation>&amp;Endet, wenn:</translation>
+    </message>
+    <message>
+        <source>Change job</source>
+        <translation>Auftrag ändern</translation>
+    </message>
+    <message>
+        <source>Change server</source>
+        <translation>Server ändern</translation>
+    </message>
+    <message>
+        <source>Change join</source>
+        <translation>Verknüpfung ändern</translation>
+    </message>
+    <message>
+        <source>Change mode</source>
+        <translation>Modus ändern</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Deaktivieren</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>time-out</comment>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>retries</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Stop the job</source>
+        <translation>Auftrag stoppen</translation>
+    </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>Laufen lassen</translation>
+    </message>
+    <message>
+        <source>Wait for its end, then start</source>
+        <translation>Ende abwarten</translation>
+    </message>
+    <message>
+        <source>Take that run as ours</source>
+        <translation>Lauf übernehmen</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>Fehlschlagen</translation>
+    </message>
+    <message>
+        <source>The job&apos;s first step</source>
+        <translation>Erster Schritt des Auftrags</translation>
+    </message>
+    <message>
+        <source>How many of the server&apos;s places it takes</source>
+        <translation>Wie viele Plätze des Servers er belegt</translation>
+    </message>
+    <message>
+        <source>&amp;Time-out:</source>
+        <translation>&amp;Zeitlimit:</translation>
+    </message>
+    <message>
+        <source>Retr&amp;ies:</source>
+        <translation>&amp;Wiederholungen:</translation>
+    </message>
+    <message>
+        <source>First &amp;wait:</source>
+        <translation>Erste Wa&amp;rtezeit:</translation>
+    </message>
+    <message>
+        <source>When &amp;cancelled:</source>
+        <translation>&amp;Bei Abbruch:</translation>
+    </message>
+    <message>
+        <source>I&amp;f it runs already:</source>
+        <translation>Wenn er schon läu&amp;ft:</translation>
+    </message>
+    <message>
+        <source>Start with &amp;step:</source>
+        <translation>Mit &amp;Schritt beginnen:</translation>
+    </message>
+    <message>
+        <source>Weig&amp;ht:</source>
+        <translation>&amp;Gewicht:</translation>
+    </message>
+    <message>
+        <source>N&amp;ote:</source>
+        <translation>N&amp;otiz:</translation>
+    </message>
+    <message>
+        <source>Change time-out</source>
+        <translation>Zeitlimit ändern</translation>
+    </message>
+    <message>
+        <source>Change retries</source>
+        <translation>Wiederholungen ändern</translation>
+    </message>
+    <message>
+        <source>Change weight</source>
+        <translation>Gewicht ändern</translation>
+    </message>
+    <message>
+        <source>Change cancelling</source>
+        <translation>Abbruch ändern</translation>
+    </message>
+    <message>
+        <source>Change start</source>
+        <translation>Start ändern</translation>
+    </message>
+    <message>
+        <source>Change start step</source>
+        <translation>Startschritt ändern</translation>
+    </message>
+    <message>
+        <source>Change note</source>
+        <translation>Notiz ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Disabled</source>
+        <translation>&amp;Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Passed over in a run; what follows goes on</source>
+        <translation>Wird im Lauf übergangen; das Folgende geht weiter</translation>
+    </message>
+    <message>
+        <source>Each wait before a retry is this much of the one before</source>
+        <translation>Jede Wartezeit vor einer Wiederholung ist so viel der vorigen</translation>
+    </message>
+    <message>
+        <source>&amp;Growth:</source>
+        <translation>Zu&amp;wachs:</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::TimelinePanel</name>
+    <message>
+        <source>&amp;Follow the run</source>
+        <translation>Dem Lauf &amp;folgen</translation>
+    </message>
+    <message>
+        <source>Keep the whole run in sight while it grows</source>
+        <translation>Den ganzen Lauf im Blick behalten, während er wächst</translation>
+    </message>
+    <message>
+        <source>When a parent package runs, a bar grows here for every task, server by server.</source>
+        <translation>Läuft ein übergeordnetes Paket, wächst hier für jeden Task ein Balken, Server für Server.</translation>
+    </message>
+    <message>
+        <source>Timeline of the run</source>
+        <translation>Zeitachse des Laufs</translation>
+    </message>
+    <message>
+        <source>Bars per server over time; the same figures stand in the table</source>
+        <translation>Balken je Server über die Zeit; dieselben Zahlen stehen in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Timeline of the run as a table</source>
+        <translation>Zeitachse des Laufs als Tabelle</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+    <message>
+        <source>Attempt: %1</source>
+        <translation>Versuch: %1</translation>
+    </message>
+    <message>
+        <source>Requested: %1</source>
+        <translation>Angefordert: %1</translation>
+    </message>
+    <message>
+        <source>Started: %1</source>
+        <translation>Gestartet: %1</translation>
+    </message>
+    <message>
+        <source>Waited: %1</source>
+        <translation>Gewartet: %1</translation>
+    </message>
+    <message>
+        <source>Ran: %1</source>
+        <translation>Gelaufen: %1</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Beendet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::WhereField</name>
+    <message>
+        <source>One server</source>
+        <translation>Ein Server</translation>
+    </message>
+    <message>
+        <source>Any of several servers</source>
+        <translation>Einer von mehreren Servern</translation>
+    </message>
+    <message>
+        <source>Any server of a group</source>
+        <translation>Ein Server einer Gruppe</translation>
+    </message>
+    <message>
+        <source>Any server with a tag</source>
+        <translation>Ein Server mit Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Server group</source>
+        <translation>Servergruppe</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Where the task may run</source>
+        <translation>Wo der Task laufen darf</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::WindowActions</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Find server or job</source>
+        <translation>Server oder Auftrag &amp;finden</translation>
+    </message>
+    <message>
+        <source>Find in &amp;log</source>
+        <translation>Im &amp;Protokoll finden</translation>
+    </message>
+    <message>
+        <source>&amp;Import servers…</source>
+        <translation>Server &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;About Stellwerk</source>
+        <translation>&amp;Über Stellwerk</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::WindowDialogs</name>
+    <message>
+        <source>Password for %1</source>
+        <translation>Kennwort für %1</translation>
+    </message>
+    <message>
+        <source>Server:</source>
+        <translation>Server:</translation>
+    </message>
+    <message>
+        <source>Login:</source>
+        <translation>Anmeldename:</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Kennwort:</translation>
+    </message>
+    <message>
+        <source>&amp;Remember it in the system&apos;s keychain</source>
+        <translation>Im Schlüsselbund des Systems &amp;merken</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::WindowDocks</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>Dauern</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+</context>
+</TS>

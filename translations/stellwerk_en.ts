@@ -1,0 +1,263 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>FleetRowText</name>
+    <message numerus="yes">
+        <source>Capacity: %n of our jobs at a time</source>
+        <translation>
+            <numerusform>Capacity: %n of our jobs at a time</numerusform>
+            <numerusform>Capacity: %n of our jobs at a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasView</name>
+    <message numerus="yes">
+        <source>Connect %n task(s)</source>
+        <translation>
+            <numerusform>Connect %n task</numerusform>
+            <numerusform>Connect %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ConstraintInspector</name>
+    <message numerus="yes">
+        <source>%n precedence constraints</source>
+        <translation>
+            <numerusform>%n precedence constraint</numerusform>
+            <numerusform>%n precedence constraints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FileController</name>
+    <message numerus="yes">
+        <source>Stellwerk ended with %n unsaved parent package(s) open. A copy was kept.</source>
+        <translation>
+            <numerusform>Stellwerk ended with %n unsaved parent package open. A copy was kept.</numerusform>
+            <numerusform>Stellwerk ended with %n unsaved parent packages open. Copies were kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FleetController</name>
+    <message numerus="yes">
+        <source>Take %n server(s) out of the registry?</source>
+        <translation>
+            <numerusform>Take %n server out of the registry?</numerusform>
+            <numerusform>Take %n servers out of the registry?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n server(s)</source>
+        <translation>
+            <numerusform>Remove %n server</numerusform>
+            <numerusform>Remove %n servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) imported.</source>
+        <translation>
+            <numerusform>%n server imported.</numerusform>
+            <numerusform>%n servers imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were known already and stay as they are.</source>
+        <translation>
+            <numerusform>%n was known already and stays as it is.</numerusform>
+            <numerusform>%n were known already and stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FleetView</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <comment>being dragged</comment>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::InspectorPanel</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::MainWindow</name>
+    <message numerus="yes">
+        <source>Opening %n file(s)…</source>
+        <translation>
+            <numerusform>Opening %n file…</numerusform>
+            <numerusform>Opening %n files…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PackageEditor</name>
+    <message numerus="yes">
+        <source>Paste %n task(s)</source>
+        <translation>
+            <numerusform>Paste %n task</numerusform>
+            <numerusform>Paste %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n task(s)</source>
+        <translation>
+            <numerusform>Add %n task</numerusform>
+            <numerusform>Add %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Insert %n task(s)</source>
+        <translation>
+            <numerusform>Insert %n task</numerusform>
+            <numerusform>Insert %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n task(s)</source>
+        <translation>
+            <numerusform>Disable %n task</numerusform>
+            <numerusform>Disable %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enable %n task(s)</source>
+        <translation>
+            <numerusform>Enable %n task</numerusform>
+            <numerusform>Enable %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n task(s)</source>
+        <translation>
+            <numerusform>Move %n task</numerusform>
+            <numerusform>Move %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n task(s)</source>
+        <translation>
+            <numerusform>Delete %n task</numerusform>
+            <numerusform>Delete %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n constraint(s)</source>
+        <translation>
+            <numerusform>Delete %n constraint</numerusform>
+            <numerusform>Delete %n constraints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n task(s) and close the gap</source>
+        <translation>
+            <numerusform>Delete %n task and close the gap</numerusform>
+            <numerusform>Delete %n tasks and close the gap</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n task(s)</source>
+        <translation>
+            <numerusform>Duplicate %n task</numerusform>
+            <numerusform>Duplicate %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunController</name>
+    <message numerus="yes">
+        <source>Nothing was started: the parent package has %n error(s).</source>
+        <translation>
+            <numerusform>Nothing was started: the parent package has %n error.</numerusform>
+            <numerusform>Nothing was started: the parent package has %n errors.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n job(s) that run on the servers now?</source>
+        <translation>
+            <numerusform>Stop %n job that runs on a server now?</numerusform>
+            <numerusform>Stop %n jobs that run on the servers now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n job(s)</source>
+        <translation>
+            <numerusform>Stop %n job</numerusform>
+            <numerusform>Stop %n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunProgress</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::TaskCard</name>
+    <message numerus="yes">
+        <source>any of %n</source>
+        <comment>of so many servers</comment>
+        <translation>
+            <numerusform>any of %n</numerusform>
+            <numerusform>any of %n</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "canvas/canvasview.h"
+#include "canvas/packageeditor.h"
+
+#include <QObject>
+
+#include <array>
+
+namespace stellwerk {
+
+// The canvas's commands as actions: texts, icons, shortcuts, and whether they can be used now.
+class CanvasActions final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit CanvasActions(CanvasView* view);
+
+    [[nodiscard]] QAction* action(CanvasCommand command) const { return m_actions.at(std::size_t(command)); }
+    // After a change of selection, document or clipboard.
+    void update();
+    // For a right click on what the selection now is.
+    void retranslate();
+    void popUpMenu(const QPoint& global, bool onLine);
+
+Q_SIGNALS:
+    void triggered(stellwerk::CanvasCommand command);
+
+private:
+    CanvasView* m_view;
+    std::array<QAction*, std::size_t(CanvasCommand::Count)> m_actions{};
+};
+
+} // namespace stellwerk

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "canvas/canvasgeometry.h"
+#include "canvas/taskpicture.h"
+
+#include <QFont>
+
+class QPainter;
+
+namespace stellwerk {
+
+// Draws cards and constraints; decides how much of them is worth drawing at a zoom. Holds only fonts.
+class CanvasPainter
+{
+public:
+    CanvasPainter();
+
+    // Under this zoom: band, glyph and name only (ux.md); under the second one no text at all.
+    static constexpr double kFullDetail = 0.4;
+    static constexpr double kReadable = 0.16;
+
+    enum CardFlag {
+        Selected = 1,
+        Current = 2, // the keyboard is here
+        Hovered = 4,
+        Dimmed = 8,  // not a legal target
+        Target = 16, // the connection would go here
+        PortsShown = 32,
+    };
+    Q_DECLARE_FLAGS(CardFlags, CardFlag)
+
+    // The card's top left is the origin. `turn` is the spinner's angle, 0..1.
+    void paintCard(QPainter* painter, const TaskPicture& picture, CardFlags flags, double zoom,
+                   double turn) const;
+
+    struct Line
+    {
+        ConstraintKind kind = ConstraintKind::Success;
+        bool selected = false;
+        bool hovered = false;
+        bool splitting = false; // a job hovers over it
+        bool faint = false;
+        bool quick = false; // thin, without smoothing: 10 to 16 times faster (performance.md 5)
+    };
+    void paintConstraint(QPainter* painter, const geometry::Route& route, const Line& line,
+                         double zoom) const;
+
+    // What a card covers beyond its rectangle: rings, badge, ports.
+    static constexpr double kCardMargin = 24;
+
+private:
+    void paintFar(QPainter* painter, const TaskPicture& picture, CardFlags flags, double zoom) const;
+    void paintBody(QPainter* painter, const TaskPicture& picture, CardFlags flags) const;
+    void paintTexts(QPainter* painter, const TaskPicture& picture, double turn) const;
+    void paintChipLine(QPainter* painter, const TaskPicture& picture) const;
+    void paintProgress(QPainter* painter, const TaskPicture& picture) const;
+    void paintRings(QPainter* painter, CardFlags flags) const;
+    void paintPorts(QPainter* painter, const TaskPicture& picture, CardFlags flags) const;
+
+    QFont m_name;
+    QFont m_far;
+    QFont m_small;
+    QFont m_figures;
+};
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(CanvasPainter::CardFlags)
+
+} // namespace stellwerk

@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "canvas/canvaspointer.h"
+
+#include "canvas/canvasview.h"
+#include "canvas/constraintitem.h"
+#include "canvas/taskitem.h"
+
+#include <QApplication>
+#include <QGraphicsRectItem>
+#include <QMouseEvent>
+#include <QPen>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace stellwerk {
+
+namespace {
+
+constexpr int kScrollEdge = 28; // view pixels from the border
+
+bool isUnconnected(const ParentPackage& package, const TaskId& id)
+{
+    return std::none_of(package.constraints.cbegin(), package.constraints.cend(),
+                        [&](const Constraint& c) { return c.from == id || c.to == id; });
+}
+
+} // namespace
+
+CanvasPointer::CanvasPointer(CanvasView* view, CanvasScene* scene)
+    : QObject(view)
+    , m_view(view)
+    , m_scene(scene)
+{
+    m_scroll.setInterval(16);
+    connect(&m_scroll, &QTimer::timeout, this, &CanvasPointer::autoScroll);
+}
+
+bool CanvasPointer::isConnecting() const
+{
+    return m_state == State::Connecting || m_state == State::ClickConnecting;
+}
+
+void CanvasPointer::enter(State state)
+{
+    m_state = state;
+    const bool dragging = state == State::Moving || state == State::Banding || state == State::Connecting;
+    m_scene->setDragging(state == State::Moving);
+    if (dragging)
+        m_scroll.start();
+    else
+        m_scroll.stop();
+    const auto shape = state == State::Panning  ? Qt::ClosedHandCursor
+                       : state == State::Moving ? Qt::SizeAllCursor
+                       : isConnecting()         ? Qt::CrossCursor
+                       : m_space                ? Qt::OpenHandCursor
+                                                : Qt::ArrowCursor;
+    m_view->viewport()->setCursor(shape);
+    if (state == State::Idle)
+        Q_EMIT hint({});
+}
+
+void CanvasPointer::setSpaceHeld(bool held)
+{
+    m_space = held;
+    if (m_state == State::Idle)
+        m_view->viewport()->setCursor(held ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
+void CanvasPointer::press(const QMouseEvent* event)
+{
+    const QPoint at = event->position().toPoint();
+    m_pressedAt = m_lastAt = at;
+    m_pressedScene = m_view->mapToScene(at);
+    m_scene->setFocusVisible(false);
+    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_space)) {
+        cancel();
+        return enter(State::Panning);
+    }
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressed = m_scene->hit(m_pressedScene, m_view->zoom());
+    if (m_state == State::ClickConnecting)
+        return clickWhileConnecting(m_pressed, event->modifiers());
+    using Hit = CanvasScene::Hit;
+    switch (m_pressed.what) {
+    case Hit::OutPort:
+    case Hit::InPort:
+        return enter(State::PortPressed);
+    case Hit::Card:
+        pressCard(m_pressed, event->modifiers());
+        return enter(State::Pressed);
+    case Hit::Line:
+        pressLine(m_pressed, event->modifiers());
+        return enter(State::Pressed);
+    case Hit::Nothing:
+        return enter(State::Pressed);
+    }
+}
+
+void CanvasPointer::pressCard(const CanvasScene::Hit& hit, Qt::KeyboardModifiers modifiers)
+{
+    m_wasSelected = m_scene->isSelected(hit.task);
+    m_scene->setCurrent(hit.task);
+    if (m_wasSelected)
+        return;
+    if (modifiers & (Qt::ControlModifier | Qt::ShiftModifier)) {
+        const QList<TaskId> before = m_scene->selectedTasks();
+        QSet<TaskId> all(before.cbegin(), before.cend());
+        m_scene->setSelection(all << hit.task);
+    } else {
+        m_scene->setSelection({hit.task});
+    }
+}
+
+void CanvasPointer::pressLine(const CanvasScene::Hit& hit, Qt::KeyboardModifiers modifiers)
+{
+    const QList<ConstraintId> before = m_scene->selectedConstraints();
+    if (!(modifiers & Qt::ControlModifier))
+        return m_scene->setSelection({}, {hit.constraint});
+    QSet<ConstraintId> all(before.cbegin(), before.cend());
+    if (!all.remove(hit.constraint))
+        all.insert(hit.constraint);
+    const QList<TaskId> tasks = m_scene->selectedTasks();
+    m_scene->setSelection({tasks.cbegin(), tasks.cend()}, all);
+}
+
+void CanvasPointer::move(const QMouseEvent* event)
+{
+    const QPoint at = event->position().toPoint();
+    if (m_state == State::Panning) {
+        const QPoint by = at - m_lastAt;
+        m_view->horizontalScrollBar()->setValue(m_view->horizontalScrollBar()->value() - by.x());
+        m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->value() - by.y());
+        m_lastAt = at;
+        return;
+    }
+    m_lastAt = at;
+    m_lastModifiers = event->modifiers();
+    if (m_state == State::Idle)
+        return hover(at);
+    const bool far = (at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    if (m_state == State::PortPressed && far) {
+        startConnecting(m_pressed.task, m_pressed.what == CanvasScene::Hit::InPort);
+        enter(State::Connecting);
+    } else if (m_state == State::Pressed && far) {
+        if (m_pressed.what == CanvasScene::Hit::Card)
+            startMoving();
+        else
+            enter(State::Banding);
+        const QList<TaskId> before = m_scene->selectedTasks();
+        const bool keep = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
+        m_bandBase = keep ? QSet<TaskId>(before.cbegin(), before.cend()) : QSet<TaskId>();
+    }
+    follow(at, event->modifiers());
+}
+
+void CanvasPointer::follow(const QPoint& at, Qt::KeyboardModifiers modifiers)
+{
+    const QPointF scene = m_view->mapToScene(at);
+    if (m_state == State::Moving)
+        followMove(scene, modifiers);
+    else if (m_state == State::Banding)
+        followBand(scene);
+    else if (isConnecting())
+        followConnection(scene, modifiers);
+}
+
+void CanvasPointer::startMoving()
+{
+    m_start.clear();
+    for (const TaskId& id : m_scene->selectedTasks())
+        m_start.insert(id, m_scene->taskItem(id)->pos());
+    enter(m_start.isEmpty() ? State::Idle : State::Moving);
+}
+
+void CanvasPointer::followMove(const QPointF& at, Qt::KeyboardModifiers modifiers)
+{
+    QPointF by = at - m_pressedScene;
+    const QPointF anchor = m_start.value(m_pressed.task);
+    if (m_snapping && !(modifiers & Qt::AltModifier))
+        by = geometry::snapped(anchor + by) - anchor;
+    m_places.clear();
+    for (auto it = m_start.cbegin(); it != m_start.cend(); ++it)
+        m_places.insert(it.key(), it.value() + by);
+    m_scene->preview(m_places);
+    m_splitting = constraintToSplit(modifiers);
+    m_scene->setSplitting(m_splitting);
+    Q_EMIT hint(m_splitting.isEmpty()
+                    ? tr("Moved by %1, %2. Alt: off the grid. Esc: cancel.").arg(by.x()).arg(by.y())
+                    : tr("Drop to insert the task here. Shift: only move it."));
+}
+
+ConstraintId CanvasPointer::constraintToSplit(Qt::KeyboardModifiers modifiers) const
+{
+    if (m_start.size() != 1 || (modifiers & Qt::ShiftModifier) ||
+        !isUnconnected(m_scene->editor()->package(), m_pressed.task))
+        return {};
+    const QRectF card = m_scene->taskItem(m_pressed.task)->card();
+    for (const QGraphicsItem* item : m_scene->items(card.center(), Qt::IntersectsItemShape)) {
+        if (item->type() == ConstraintItem::Type)
+            return static_cast<const ConstraintItem*>(item)->id();
+    }
+    return {};
+}
+
+void CanvasPointer::followBand(const QPointF& at)
+{
+    const QRectF band = QRectF(m_pressedScene, at).normalized();
+    if (!m_band) {
+        m_band = new QGraphicsRectItem;
+        QPen pen(themeColor(ColorToken::Accent), 1);
+        pen.setCosmetic(true);
+        QColor fill = themeColor(ColorToken::Accent);
+        fill.setAlpha(28);
+        m_band->setPen(pen);
+        m_band->setBrush(fill);
+        m_band->setZValue(4);
+        m_scene->addItem(m_band);
+    }
+    m_band->setRect(band);
+    // To the right: what lies inside; to the left: what is touched, too.
+    const QList<TaskId> caught = m_scene->tasksIn(band, at.x() >= m_pressedScene.x());
+    m_scene->setSelection(m_bandBase + QSet<TaskId>(caught.cbegin(), caught.cend()));
+}
+
+void CanvasPointer::release(const QMouseEvent* event)
+{
+    const QPointF at = m_view->mapToScene(event->position().toPoint());
+    m_lastModifiers = event->modifiers();
+    switch (m_state) {
+    case State::Panning:
+        return enter(State::Idle);
+    case State::PortPressed:
+        return startConnecting(m_pressed.task, m_pressed.what == CanvasScene::Hit::InPort);
+    case State::Pressed:
+        finishClick(event->modifiers());
+        return enter(State::Idle);
+    case State::Moving:
+        return finishMove();
+    case State::Banding:
+        return cancel(); // the selection is made already
+    case State::Connecting:
+        return finishConnection(at);
+    case State::ClickConnecting:
+    case State::Idle:
+        return;
+    }
+}
+
+void CanvasPointer::finishClick(Qt::KeyboardModifiers modifiers)
+{
+    const bool toggle = modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
+    if (m_pressed.what == CanvasScene::Hit::Nothing) {
+        if (modifiers & Qt::ControlModifier)
+            Q_EMIT quickAddWanted(m_pressedScene, {}, false, ConstraintKind::Success);
+        else
+            m_scene->setSelection({});
+    } else if (m_pressed.what == CanvasScene::Hit::Card && m_wasSelected) {
+        const QList<TaskId> before = m_scene->selectedTasks();
+        QSet<TaskId> left =
+            toggle ? QSet<TaskId>(before.cbegin(), before.cend()) : QSet<TaskId>{m_pressed.task};
+        if (toggle)
+            left.remove(m_pressed.task);
+        m_scene->setSelection(left);
+    }
+}
+
+void CanvasPointer::finishMove()
+{
+    const auto places = std::exchange(m_places, {});
+    const ConstraintId into = std::exchange(m_splitting, {});
+    const TaskId moved = m_pressed.task;
+    cancel();
+    PackageEditor* editor = m_scene->editor();
+    if (into.isEmpty())
+        return editor->moveTasks(places);
+    editor->undoStack()->beginMacro(tr("Insert task"));
+    editor->moveTasks(places);
+    editor->insertTask(moved, into);
+    editor->undoStack()->endMacro();
+}
+
+void CanvasPointer::cancel()
+{
+    m_scene->preview({});
+    m_scene->setSplitting({});
+    m_scene->endConnecting();
+    delete std::exchange(m_band, nullptr);
+    m_places.clear();
+    m_splitting.clear();
+    m_target.clear();
+    enter(State::Idle);
+}
+
+void CanvasPointer::hover(const QPoint& at)
+{
+    const auto hit = m_scene->hit(m_view->mapToScene(at), m_view->zoom());
+    m_scene->setHovered(hit);
+    const bool port = hit.what == CanvasScene::Hit::OutPort || hit.what == CanvasScene::Hit::InPort;
+    m_view->viewport()->setCursor(m_space ? Qt::OpenHandCursor : port ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void CanvasPointer::autoScroll()
+{
+    const QRect inner =
+        m_view->viewport()->rect().adjusted(kScrollEdge, kScrollEdge, -kScrollEdge, -kScrollEdge);
+    const auto beyond = [](int value, int low, int high) {
+        return value < low ? value - low : value > high ? value - high : 0;
+    };
+    const int dx = std::clamp(beyond(m_lastAt.x(), inner.left(), inner.right()), -60, 60) / 2;
+    const int dy = std::clamp(beyond(m_lastAt.y(), inner.top(), inner.bottom()), -60, 60) / 2;
+    if (dx == 0 && dy == 0)
+        return;
+    m_view->horizontalScrollBar()->setValue(m_view->horizontalScrollBar()->value() + dx);
+    m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->value() + dy);
+    follow(m_lastAt, m_lastModifiers);
+}
+
+} // namespace stellwerk

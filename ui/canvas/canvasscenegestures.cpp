@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "canvas/canvasscene.h"
+#include "canvas/constraintitem.h"
+#include "canvas/packagegraph.h"
+#include "canvas/taskitem.h"
+
+#include <QGraphicsPathItem>
+#include <QPen>
+
+#include <cmath>
+
+// The scene's side of gestures: finding, selecting, pointing, connecting.
+namespace stellwerk {
+
+namespace {
+
+constexpr double kPortTarget = 24; // view pixels across
+
+double distance(const QPointF& a, const QPointF& b)
+{
+    return std::hypot(a.x() - b.x(), a.y() - b.y());
+}
+
+} // namespace
+
+CanvasScene::Hit CanvasScene::hit(const QPointF& at, double zoom) const
+{
+    // At a small zoom the targets grow in canvas units, but never over half a card.
+    const double reach = std::min(kPortTarget / 2 / zoom, geometry::kCard.height() / 2);
+    const QRectF around(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach);
+    const TaskItem* card = nullptr;
+    const ConstraintItem* line = nullptr;
+    for (const QGraphicsItem* item : items(around, Qt::IntersectsItemBoundingRect, Qt::DescendingOrder)) {
+        if (item->type() == TaskItem::Type) {
+            const auto* task = static_cast<const TaskItem*>(item);
+            if (distance(task->outPort(), at) <= reach)
+                return {Hit::OutPort, task->id(), {}};
+            // The inner half of the left port would cover the state band, where people grab the card.
+            if (distance(task->inPort(), at) <= reach && at.x() <= task->inPort().x() + geometry::kPort)
+                return {Hit::InPort, task->id(), {}};
+            if (!card && task->card().contains(at))
+                card = task;
+        } else if (item->type() == ConstraintItem::Type && !line) {
+            if (item->shape().contains(at))
+                line = static_cast<const ConstraintItem*>(item);
+        }
+    }
+    if (card)
+        return {Hit::Card, card->id(), {}};
+    if (line)
+        return {Hit::Line, {}, line->id()};
+    return {};
+}
+
+QList<TaskId> CanvasScene::tasksIn(const QRectF& rect, bool whole) const
+{
+    QList<TaskId> ids;
+    for (const QGraphicsItem* item : items(rect, Qt::IntersectsItemBoundingRect)) {
+        if (item->type() != TaskItem::Type)
+            continue;
+        const QRectF card = static_cast<const TaskItem*>(item)->card();
+        if (whole ? rect.contains(card) : rect.intersects(card))
+            ids.append(static_cast<const TaskItem*>(item)->id());
+    }
+    return ids;
+}
+
+QList<TaskId> CanvasScene::selectedTasks() const
+{
+    QList<TaskId> ids;
+    if (m_selectedTasks.isEmpty())
+        return ids;
+    for (const Task& task : m_editor->package().tasks) {
+        if (m_selectedTasks.contains(task.id))
+            ids.append(task.id);
+    }
+    return ids;
+}
+
+QList<ConstraintId> CanvasScene::selectedConstraints() const
+{
+    QList<ConstraintId> ids;
+    for (const Constraint& constraint : m_editor->package().constraints) {
+        if (m_selectedConstraints.contains(constraint.id))
+            ids.append(constraint.id);
+    }
+    return ids;
+}
+
+void CanvasScene::setSelection(const QSet<TaskId>& tasks, const QSet<ConstraintId>& constraints)
+{
+    QSet<TaskId> wantedTasks;
+    for (const TaskId& id : tasks) {
+        if (m_tasks.contains(id))
+            wantedTasks.insert(id);
+    }
+    QSet<ConstraintId> wantedLines;
+    for (const ConstraintId& id : constraints) {
+        if (m_constraints.contains(id))
+            wantedLines.insert(id);
+    }
+    if (wantedTasks == m_selectedTasks && wantedLines == m_selectedConstraints)
+        return;
+    const auto oldTasks = std::exchange(m_selectedTasks, wantedTasks);
+    const auto oldLines = std::exchange(m_selectedConstraints, wantedLines);
+    for (const TaskId& id : oldTasks + m_selectedTasks) {
+        if (TaskItem* item = taskItem(id))
+            item->mark(CanvasPainter::Selected, m_selectedTasks.contains(id));
+    }
+    for (const ConstraintId& id : oldLines + m_selectedConstraints) {
+        if (ConstraintItem* item = constraintItem(id))
+            item->setSelectedLine(m_selectedConstraints.contains(id));
+    }
+    Q_EMIT selectionEdited();
+}
+
+void CanvasScene::setCurrent(const TaskId& task)
+{
+    if (task == m_current)
+        return;
+    if (TaskItem* item = taskItem(m_current))
+        item->mark(CanvasPainter::Current, false);
+    m_current = task;
+    if (TaskItem* item = taskItem(m_current))
+        item->mark(CanvasPainter::Current, m_focusVisible);
+    Q_EMIT currentChanged(m_current);
+}
+
+void CanvasScene::setFocusVisible(bool visible)
+{
+    m_focusVisible = visible;
+    if (TaskItem* item = taskItem(m_current))
+        item->mark(CanvasPainter::Current, visible);
+}
+
+void CanvasScene::setHovered(const Hit& hit)
+{
+    if (hit == m_hovered)
+        return;
+    if (TaskItem* item = taskItem(m_hovered.task)) {
+        item->mark(CanvasPainter::Hovered, false);
+        item->mark(CanvasPainter::PortsShown, false);
+    }
+    if (ConstraintItem* item = constraintItem(m_hovered.constraint))
+        item->setHovered(false);
+    m_hovered = hit;
+    if (TaskItem* item = taskItem(hit.task)) {
+        item->mark(CanvasPainter::Hovered, true);
+        item->mark(CanvasPainter::PortsShown, true);
+    }
+    if (ConstraintItem* item = constraintItem(hit.constraint))
+        item->setHovered(true);
+}
+
+void CanvasScene::setSplitting(const ConstraintId& constraint)
+{
+    if (constraint == m_splitting)
+        return;
+    if (ConstraintItem* item = constraintItem(m_splitting))
+        item->setSplitting(false);
+    m_splitting = constraint;
+    if (ConstraintItem* item = constraintItem(m_splitting))
+        item->setSplitting(true);
+}
+
+void CanvasScene::preview(const QHash<TaskId, QPointF>& places)
+{
+    for (const TaskId& id : std::exchange(m_previewed, {})) {
+        TaskItem* item = places.contains(id) ? nullptr : taskItem(id);
+        if (item)
+            place(item, m_editor->package().layout.value(id));
+    }
+    for (auto it = places.cbegin(); it != places.cend(); ++it) {
+        if (TaskItem* item = taskItem(it.key())) {
+            place(item, it.value());
+            m_previewed.insert(it.key());
+        }
+    }
+}
+
+void CanvasScene::beginConnecting(const TaskId& from, bool backwards)
+{
+    endConnecting();
+    m_connectFrom = from;
+    m_connectBackwards = backwards;
+    using Refusal = PackageEditor::Refusal;
+    const PackageGraph graph(m_editor->package());
+    const auto circle = backwards ? graph.downstream({from}) : graph.upstream({from});
+    for (const TaskId& id : circle)
+        m_refused.insert(id, Refusal::Cycle);
+    for (const TaskId& id : backwards ? graph.predecessors(from) : graph.successors(from))
+        m_refused.insert(id, Refusal::Duplicate);
+    m_refused.insert(from, Refusal::Self);
+    for (auto it = m_refused.cbegin(); it != m_refused.cend(); ++it) {
+        TaskItem* item = it.key() == from ? nullptr : taskItem(it.key());
+        if (item)
+            item->mark(CanvasPainter::Dimmed, true);
+    }
+    m_provisional = new QGraphicsPathItem;
+    m_provisional->setZValue(3);
+    m_provisional->setAcceptedMouseButtons(Qt::NoButton);
+    addItem(m_provisional);
+}
+
+void CanvasScene::aim(const QPointF& at, const TaskId& target, ConstraintKind kind)
+{
+    TaskItem* from = taskItem(m_connectFrom);
+    if (!from || !m_provisional)
+        return;
+    if (m_target != target) {
+        if (TaskItem* item = taskItem(m_target))
+            item->mark(CanvasPainter::Target, false);
+        m_target = target;
+        if (TaskItem* item = taskItem(m_target))
+            item->mark(CanvasPainter::Target, true);
+    }
+    QPointF loose = at;
+    if (const TaskItem* item = taskItem(target))
+        loose = m_connectBackwards ? item->outPort() : item->arrowEnd();
+    const geometry::Route route = m_connectBackwards ? geometry::route(loose, from->arrowEnd())
+                                                     : geometry::route(from->outPort(), loose);
+    QPainterPath path = route.path;
+    path.addPath(geometry::arrowHead(route.tip));
+    m_provisional->setPath(path);
+    QPen pen(themeColor(target.isEmpty() ? ColorToken::Accent : tokenOf(kind)), 2);
+    pen.setStyle(kind == ConstraintKind::Success   ? Qt::SolidLine
+                 : kind == ConstraintKind::Failure ? Qt::DashLine
+                                                   : Qt::DotLine);
+    m_provisional->setPen(pen);
+}
+
+void CanvasScene::endConnecting()
+{
+    for (auto it = m_refused.cbegin(); it != m_refused.cend(); ++it) {
+        if (TaskItem* item = taskItem(it.key()))
+            item->mark(CanvasPainter::Dimmed, false);
+    }
+    if (TaskItem* item = taskItem(m_target))
+        item->mark(CanvasPainter::Target, false);
+    m_refused.clear();
+    m_target.clear();
+    m_connectFrom.clear();
+    delete std::exchange(m_provisional, nullptr);
+}
+
+PackageEditor::Refusal CanvasScene::refusalOf(const TaskId& target) const
+{
+    return m_refused.value(target, PackageEditor::Refusal::None);
+}
+
+TaskId CanvasScene::nearestTarget(const QPointF& at, double reach) const
+{
+    TaskId best;
+    double nearest = reach;
+    const QRectF around = QRectF(at, QSizeF(0, 0)).adjusted(-reach, -reach, reach, reach);
+    for (const QGraphicsItem* item : items(around, Qt::IntersectsItemBoundingRect)) {
+        if (item->type() != TaskItem::Type)
+            continue;
+        const auto* task = static_cast<const TaskItem*>(item);
+        if (refusalOf(task->id()) != PackageEditor::Refusal::None)
+            continue;
+        const double away = task->card().contains(at)
+                                ? 0
+                                : distance(m_connectBackwards ? task->outPort() : task->inPort(), at);
+        if (away <= nearest) {
+            nearest = away;
+            best = task->id();
+        }
+    }
+    return best;
+}
+
+} // namespace stellwerk

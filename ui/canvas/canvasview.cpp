@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "canvas/canvasview_p.h"
+
+#include "canvas/canvasaccessible.h"
+#include "canvas/constraintitem.h"
+#include "canvas/taskitem.h"
+
+#include <QAction>
+#include <QGraphicsPathItem>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kLeastZoom = 0.05;
+constexpr double kMostZoom = 4.0;
+// No page: the view scrolls far beyond every package, so nothing ever makes it jump.
+constexpr double kFar = 200'000;
+
+} // namespace
+
+CanvasView::Private::Private(CanvasView* view, PackageEditor* packageEditor)
+    : q(view)
+    , editor(packageEditor)
+    , scene(new CanvasScene(packageEditor, view))
+    , pointer(new CanvasPointer(view, scene))
+    , actions(nullptr)
+    , layout(new GraphLayout(view))
+    , quickAdd(nullptr)
+    , minimap(nullptr)
+    , hint(nullptr)
+{}
+
+CanvasView::CanvasView(PackageEditor* editor, QWidget* parent)
+    : QGraphicsView(parent)
+    , d(std::make_unique<Private>(this, editor))
+{
+    CanvasAccessible::install();
+    setObjectName(u"canvas"_s);
+    setScene(d->scene);
+    setSceneRect(-kFar, -kFar, 2 * kFar, 2 * kFar);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setViewportUpdateMode(MinimalViewportUpdate);
+    setOptimizationFlags(DontSavePainterState | DontAdjustForAntialiasing);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::StrongFocus);
+    d->actions = new CanvasActions(this);
+    d->quickAdd = new QuickAdd(this);
+    d->minimap = new Minimap(this, d->scene);
+    d->hint = new QLabel(this);
+    d->connectScene();
+    d->connectParts();
+    d->retranslate();
+    d->updateHint();
+    d->actions->update();
+}
+
+CanvasView::~CanvasView()
+{
+    // The scene tells of its end; nobody listens any more.
+    d->scene->disconnect(this);
+    d->pointer->cancel();
+}
+
+void CanvasView::Private::connectScene()
+{
+    connect(scene, &CanvasScene::selectionEdited, q, [this] {
+        actions->update();
+        if (silent)
+            return;
+        Q_EMIT q->taskSelectionChanged(q->selectedTasks());
+        Q_EMIT q->constraintSelectionChanged(q->selectedConstraints());
+    });
+    connect(editor->document(), &PackageDocument::edited, q, [this] {
+        updateHint();
+        actions->update();
+    });
+    connect(editor->document(), &PackageDocument::reset, q, [this] {
+        closeRename(false);
+        fitPending = true;
+        if (q->isVisible())
+            q->zoomToFit();
+    });
+    connect(scene, &CanvasScene::currentChanged, q,
+            [this](const TaskId& task) { CanvasAccessible::tellFocus(q, task); });
+    connect(scene, &CanvasScene::taskStateChanged, q,
+            [this](const TaskId& task) { CanvasAccessible::tellState(q, task); });
+}
+
+void CanvasView::Private::connectParts()
+{
+    hint->setObjectName(u"canvas.emptyHint"_s);
+    hint->setAlignment(Qt::AlignCenter);
+    hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    connect(actions, &CanvasActions::triggered, q, [this](CanvasCommand command) { run(command); });
+    connect(pointer, &CanvasPointer::hint, q, &CanvasView::hintChanged);
+    connect(pointer, &CanvasPointer::quickAddWanted, q,
+            [this](const QPointF& at, const TaskId& from, bool backwards, ConstraintKind kind) {
+                openQuickAdd(at, from, backwards, kind);
+            });
+    connect(quickAdd, &QuickAdd::picked, q, [this](const DroppedJob& job) { addPicked(job); });
+    connect(layout, &GraphLayout::arranged, q, [this](const QHash<TaskId, QPointF>& places) {
+        editor->applyLayout(places);
+        if (places.size() == editor->package().tasks.size())
+            q->zoomToFit();
+    });
+    const auto moved = [this] {
+        closeRename(true);
+        minimap->viewChanged();
+    };
+    connect(q->horizontalScrollBar(), &QScrollBar::valueChanged, q, moved);
+    connect(q->verticalScrollBar(), &QScrollBar::valueChanged, q, moved);
+    connect(&Theme::instance(), &Theme::changed, q, [this] { q->viewport()->update(); });
+}
+
+void CanvasView::Private::retranslate()
+{
+    q->setAccessibleName(tr("Canvas"));
+    q->setAccessibleDescription(
+        tr("The parent package as tasks and constraints. Tab and the arrow keys go from "
+           "task to task, Enter shows the properties, L connects."));
+    hint->setText(
+        tr("<p style='font-size:large'><b>Drag jobs here from the server tree</b></p>"
+           "<p>or double click to choose one.<br>Drag from a task's right edge to connect it.</p>"));
+    actions->retranslate();
+    placeOverlays();
+}
+
+PackageEditor* CanvasView::editor() const
+{
+    return d->editor;
+}
+
+CanvasScene* CanvasView::canvasScene() const
+{
+    return d->scene;
+}
+
+void CanvasView::setRunModel(const RunModel* run)
+{
+    d->scene->setRunModel(run);
+}
+
+void CanvasView::setFleetModel(const FleetModel* fleet)
+{
+    d->fleet = fleet;
+}
+
+QAction* CanvasView::action(CanvasCommand command) const
+{
+    return d->actions->action(command);
+}
+
+QList<TaskId> CanvasView::selectedTasks() const
+{
+    return d->scene->selectedTasks();
+}
+
+QList<ConstraintId> CanvasView::selectedConstraints() const
+{
+    return d->scene->selectedConstraints();
+}
+
+double CanvasView::zoom() const
+{
+    return transform().m11();
+}
+
+void CanvasView::setZoom(double zoom, const QPoint& anchor)
+{
+    const double wanted = std::clamp(zoom, kLeastZoom, kMostZoom);
+    const QPointF fixed = mapToScene(anchor);
+    d->closeRename(true);
+    setTransform(QTransform::fromScale(wanted, wanted));
+    const QPointF off = viewportTransform().map(fixed) - QPointF(anchor);
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(off.x()));
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(off.y()));
+    d->minimap->viewChanged();
+    Q_EMIT zoomChanged(wanted);
+}
+
+void CanvasView::Private::zoomBy(double factor, const QPoint& anchor)
+{
+    q->setZoom(q->zoom() * factor, anchor);
+}
+
+void CanvasView::Private::fit(const QRectF& rect, double most)
+{
+    if (rect.isEmpty())
+        return;
+    const QSizeF room = q->viewport()->size();
+    const QRectF wanted = rect.adjusted(-32, -32, 32, 32);
+    const double zoom = std::min({room.width() / wanted.width(), room.height() / wanted.height(), most});
+    q->setZoom(zoom, q->viewport()->rect().center());
+    q->centerOn(wanted.center());
+    minimap->viewChanged();
+}
+
+void CanvasView::zoomToFit()
+{
+    d->fitPending = false;
+    if (d->editor->package().tasks.isEmpty()) {
+        setZoom(1, viewport()->rect().center());
+        centerOn(0, 0);
+        return;
+    }
+    d->fit(d->scene->contents(), 1.0);
+}
+
+void CanvasView::selectTasks(const QList<TaskId>& tasks)
+{
+    d->silent = true;
+    d->scene->setSelection({tasks.cbegin(), tasks.cend()});
+    if (tasks.size() == 1)
+        d->scene->setCurrent(tasks.first());
+    d->silent = false;
+}
+
+void CanvasView::selectConstraints(const QList<ConstraintId>& constraints)
+{
+    d->silent = true;
+    d->scene->setSelection({}, {constraints.cbegin(), constraints.cend()});
+    d->silent = false;
+}
+
+void CanvasView::centerOnTask(const TaskId& task)
+{
+    const TaskItem* item = d->scene->taskItem(task);
+    if (!item)
+        return;
+    const QRect card = mapFromScene(item->card()).boundingRect();
+    const int inset = std::min(viewport()->width(), viewport()->height()) / 12;
+    if (!viewport()->rect().adjusted(inset, inset, -inset, -inset).contains(card))
+        centerOn(item->card().center());
+}
+
+QImage CanvasView::picture(const QSize& size) const
+{
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(themeColor(ColorToken::Canvas));
+    QPainter painter(&image);
+    const QRectF all = d->scene->contents().adjusted(-32, -32, 32, 32);
+    d->scene->render(&painter, QRectF(QPointF(0, 0), QSizeF(size)), all);
+    return image;
+}
+
+void CanvasView::Private::updateHint()
+{
+    hint->setVisible(editor->package().tasks.isEmpty());
+    placeOverlays();
+}
+
+void CanvasView::Private::placeOverlays()
+{
+    hint->adjustSize();
+    hint->move(q->rect().center() - hint->rect().center());
+    minimap->move(q->width() - minimap->width() - space::kGroup,
+                  q->height() - minimap->height() - space::kGroup);
+}
+
+QPointF CanvasView::Private::middle() const
+{
+    return q->mapToScene(q->viewport()->rect().center());
+}
+
+QSet<TaskId> CanvasView::Private::selectedSet() const
+{
+    const QList<TaskId> list = scene->selectedTasks();
+    return {list.cbegin(), list.cend()};
+}
+
+void CanvasView::renameTask(const TaskId& task)
+{
+    const TaskItem* item = d->scene->taskItem(task);
+    const Task* found = d->editor->package().task(task);
+    if (!item || !found)
+        return;
+    centerOnTask(task);
+    d->closeRename(true);
+    d->renamed = task;
+    auto* edit = new QLineEdit(found->name, this);
+    edit->setObjectName(u"canvas.rename"_s);
+    edit->setAccessibleName(tr("Name of the task"));
+    edit->setMaxLength(256);
+    const QRect card = mapFromScene(item->card()).boundingRect();
+    const int width = std::max(card.width() - int(34 * zoom()), 160);
+    edit->setGeometry(card.left() + int(34 * zoom()), card.top() + int(6 * zoom()), width,
+                      edit->sizeHint().height());
+    edit->selectAll();
+    edit->show();
+    edit->setFocus();
+    d->renaming = edit;
+    connect(edit, &QLineEdit::editingFinished, this, [this] { d->closeRename(true); });
+    edit->installEventFilter(this);
+}
+
+void CanvasView::Private::closeRename(bool keep)
+{
+    QLineEdit* edit = std::exchange(renaming, nullptr);
+    if (!edit)
+        return;
+    const TaskId task = std::exchange(renamed, {});
+    const bool hadFocus = edit->hasFocus();
+    const QString name = edit->text();
+    edit->hide();
+    edit->deleteLater();
+    if (hadFocus)
+        q->setFocus();
+    if (keep)
+        editor->rename(task, name);
+}
+
+} // namespace stellwerk

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "package/parentpackage.h"
+
+#include <QGraphicsView>
+
+#include <memory>
+
+class QAction;
+
+namespace stellwerk {
+
+class CanvasScene;
+class FleetModel;
+class PackageEditor;
+class RunModel;
+
+// Commands of the canvas, for menus, tool bars and the command palette. Their shortcuts work while the canvas
+// has the focus; objectName is "canvas." and the name in lower case.
+enum class CanvasCommand {
+    Cut,
+    Copy,
+    Paste,
+    Duplicate,
+    Delete,
+    DeleteHeal,
+    SelectAll,
+    SelectNone,
+    SelectUpstream,
+    SelectDownstream,
+    Rename,
+    Properties,
+    QuickAdd,
+    Connect,
+    KindSuccess,
+    KindFailure,
+    KindCompletion,
+    JoinAll,
+    JoinAny,
+    Disable,
+    ZoomIn,
+    ZoomOut,
+    ZoomOriginal,
+    ZoomFit,
+    ZoomSelection,
+    LayoutAll,
+    LayoutSelection,
+    AlignLeft,
+    AlignCenter,
+    AlignRight,
+    AlignTop,
+    AlignMiddle,
+    AlignBottom,
+    DistributeHorizontal,
+    DistributeVertical,
+    SnapToGrid,
+    Count
+};
+
+// The canvas: the package as cards and constraints, edited by mouse and keyboard, with the run drawn over it.
+// The run never changes zoom, scroll position or selection. Main thread.
+class CanvasView final : public QGraphicsView
+{
+    Q_OBJECT
+public:
+    explicit CanvasView(PackageEditor* editor, QWidget* parent = nullptr);
+    ~CanvasView() override;
+
+    [[nodiscard]] PackageEditor* editor() const;
+    [[nodiscard]] CanvasScene* canvasScene() const;
+    // May be null; both must outlive the view or be taken away first.
+    void setRunModel(const RunModel* run);
+    void setFleetModel(const FleetModel* fleet); // for the quick-add palette
+
+    [[nodiscard]] QAction* action(CanvasCommand command) const;
+    [[nodiscard]] QList<TaskId> selectedTasks() const;
+    [[nodiscard]] QList<ConstraintId> selectedConstraints() const;
+    [[nodiscard]] double zoom() const;                     // 1.0 is 100 %
+    void setZoom(double zoom, const QPoint& anchor);       // viewport point that stays where it is
+    void renameTask(const TaskId& task);                   // opens the editor in the card
+    [[nodiscard]] QImage picture(const QSize& size) const; // the whole package, fitted
+
+public Q_SLOTS:
+    void selectTasks(const QList<stellwerk::TaskId>& tasks);
+    void selectConstraints(const QList<stellwerk::ConstraintId>& constraints);
+    void centerOnTask(const stellwerk::TaskId& task); // scrolls only if it is not well in sight
+    void zoomToFit();
+
+Q_SIGNALS:
+    void taskSelectionChanged(const QList<stellwerk::TaskId>& tasks); // not while selectTasks() runs
+    void constraintSelectionChanged(const QList<stellwerk::ConstraintId>& constraints);
+    void propertiesRequested(const stellwerk::TaskId& task);
+    void zoomChanged(double zoom);
+    void hintChanged(const QString& text); // for the status bar: what the gesture does, why it is refused
+
+protected:
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace stellwerk

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "canvas/canvasactions.h"
+#include "canvas/canvaspointer.h"
+#include "canvas/canvasscene.h"
+#include "canvas/canvasview.h"
+#include "canvas/graphlayout.h"
+#include "canvas/minimap.h"
+#include "canvas/quickadd.h"
+
+#include "fleet/fleetmodel.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+
+namespace stellwerk {
+
+// The view's parts, shared by its three source files: set-up, events, commands.
+class CanvasView::Private final
+{
+public:
+    Private(CanvasView* view, PackageEditor* packageEditor);
+
+    void connectScene();
+    void connectParts();
+    void retranslate();
+    void run(CanvasCommand command);
+    bool runEditing(CanvasCommand command);
+    bool runLooking(CanvasCommand command);
+    void setKind(ConstraintKind kind);
+    void connectSelection();
+    void copy(bool cut);
+    void paste();
+    void selectRelated(bool upstream);
+    void nudge(const QPointF& by);
+    void navigate(int key);
+    void reveal(const TaskId& task);
+    void stepTo(const TaskId& task, bool select);
+    void openQuickAdd(const QPointF& at, const TaskId& from = {}, bool backwards = false,
+                      ConstraintKind kind = ConstraintKind::Success);
+    void addPicked(const DroppedJob& job);
+    void closeRename(bool keep);
+    void placeOverlays();
+    void updateHint();
+    void showGhost(const QList<DroppedJob>& jobs, const QPointF& at);
+    void hideGhost();
+    void fit(const QRectF& rect, double most);
+    void zoomBy(double factor, const QPoint& anchor);
+    [[nodiscard]] QPointF middle() const; // scene point in the middle of the view
+    [[nodiscard]] QSet<TaskId> selectedSet() const;
+
+    CanvasView* q;
+    PackageEditor* editor;
+    CanvasScene* scene;
+    CanvasPointer* pointer;
+    CanvasActions* actions;
+    GraphLayout* layout;
+    QuickAdd* quickAdd;
+    Minimap* minimap;
+    QLabel* hint;
+    QPointer<QLineEdit> renaming;
+    TaskId renamed;
+    QPointer<const FleetModel> fleet;
+    QGraphicsPathItem* ghost = nullptr;
+    QPointF quickAddAt;
+    TaskId quickAddFrom;
+    bool quickAddBackwards = false;
+    ConstraintKind quickAddKind = ConstraintKind::Success;
+    bool silent = false;     // a selection that comes from outside is not told back
+    bool fitPending = true;  // until the view has a size
+    bool wholeFrame = false; // the frame being drawn covers the view
+};
+
+} // namespace stellwerk

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "package/packagedocument.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+class QMimeData;
+
+namespace stellwerk {
+
+// A job on a server as dragged from the tree or picked in the quick-add palette.
+struct DroppedJob
+{
+    QString server;
+    QString job;
+    bool operator==(const DroppedJob&) const = default;
+};
+
+enum class Alignment { Left, HorizontalCenter, Right, Top, VerticalCenter, Bottom };
+
+// Every edit of a package, as a named step that can be undone; one step a gesture. Whatever changes the open
+// document goes through here: canvas, inspector, menus. Main thread.
+class PackageEditor final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit PackageEditor(PackageDocument* document, QObject* parent = nullptr);
+    ~PackageEditor() override;
+
+    [[nodiscard]] PackageDocument* document() const { return m_document; }
+    [[nodiscard]] const ParentPackage& package() const { return m_document->package(); }
+    [[nodiscard]] QUndoStack* undoStack() const { return m_undo; }
+    [[nodiscard]] bool isModified() const { return !m_undo->isClean(); }
+
+    // A new or opened document: forgets the undo history. `modified` for one that was never saved as it is.
+    void setPackage(ParentPackage package, bool modified = false);
+    void markSaved();
+
+    // Why two tasks cannot be connected.
+    enum class Refusal { None, Unknown, Self, Duplicate, Cycle };
+    [[nodiscard]] Refusal refusal(const TaskId& from, const TaskId& to) const;
+    [[nodiscard]] static QString refusalText(Refusal refusal);
+
+    // Tasks for jobs in a tidy column whose first card's top left is `at`. Returns the new ids.
+    QList<TaskId> addJobs(const QList<DroppedJob>& jobs, const QPointF& at);
+    // The same, spliced into a constraint: from -> jobs -> to, its kind on both halves.
+    QList<TaskId> insertJobs(const QList<DroppedJob>& jobs, const ConstraintId& into, const QPointF& at);
+    // Splices existing, unconnected tasks into a constraint.
+    bool insertTask(const TaskId& task, const ConstraintId& into);
+    // Empty id if refused.
+    ConstraintId connectTasks(const TaskId& from, const TaskId& to,
+                              ConstraintKind kind = ConstraintKind::Success);
+    // A new task for the job, at `at`, connected from `from` (or to it, if `backwards`): one step.
+    TaskId addConnected(const DroppedJob& job, const QPointF& at, const TaskId& from, ConstraintKind kind,
+                        bool backwards = false);
+    bool reconnect(const ConstraintId& id, const TaskId& from, const TaskId& to);
+    void setKind(const QList<ConstraintId>& ids, ConstraintKind kind);
+    void setJoin(const QList<TaskId>& ids, Join join);
+    void setDisabled(const QList<TaskId>& ids, bool disabled);
+    void rename(const TaskId& id, const QString& name);
+    void changeTask(const Task& after, const QString& what = {});
+    void changeTasks(const QList<Task>& after, const QString& what);
+    void changeConstraint(const Constraint& after, const QString& what = {});
+    void changeSettings(const ParentPackage& after);
+    // One step; consecutive nudges of the same tasks become one.
+    void moveTasks(const QHash<TaskId, QPointF>& to, bool nudge = false);
+    void applyLayout(const QHash<TaskId, QPointF>& to); // named "Arrange"
+    void align(const QList<TaskId>& ids, Alignment alignment);
+    void distribute(const QList<TaskId>& ids, Qt::Orientation orientation);
+    void remove(const QList<TaskId>& tasks, const QList<ConstraintId>& constraints = {});
+    // Removes tasks and joins each predecessor to each successor. Of the two constraints that become one the
+    // kind that is not success stays; failure and completion together become completion.
+    void removeAndHeal(const QList<TaskId>& tasks);
+
+    // Clipboard: our JSON (application/x-stellwerk-package) and a text of one "job<TAB>server" a line.
+    static constexpr char kPackageMimeType[] = "application/x-stellwerk-package";
+    [[nodiscard]] QMimeData* copy(const QList<TaskId>& tasks) const; // owned by the caller
+    [[nodiscard]] static bool canPaste(const QMimeData* data);
+    // Pastes our JSON (constraints inside the selection come along), jobs of the tree, or such text.
+    // Top left at `at`, else beside the originals.
+    QList<TaskId> paste(const QMimeData* data, std::optional<QPointF> at = {});
+    QList<TaskId> duplicate(const QList<TaskId>& tasks, bool keepOuterConstraints = true);
+    [[nodiscard]] static QList<DroppedJob> jobsIn(const QMimeData* data); // of FleetModel::kJobMimeType
+
+Q_SIGNALS:
+    void modifiedChanged(bool modified);
+
+private:
+    void push(const QString& text, const QList<PackageEdit>& edits, bool mergeable = false);
+    [[nodiscard]] Task taskFor(const DroppedJob& job);
+    [[nodiscard]] QList<PackageEdit> columnOf(const QList<DroppedJob>& jobs, const QPointF& at,
+                                              QList<TaskId>& ids);
+    QList<TaskId> addCopies(const ParentPackage& part, const QPointF& offset, bool keepOuter,
+                            const QString& text);
+
+    PackageDocument* m_document;
+    QUndoStack* m_undo;
+    QByteArray m_lastPasted; // pasting the same again goes one step further
+    int m_pastes = 0;
+};
+
+} // namespace stellwerk

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "canvas/packagegraph.h"
+
+namespace stellwerk {
+
+PackageGraph::PackageGraph(const ParentPackage& package)
+{
+    for (const Constraint& constraint : package.constraints) {
+        m_next[constraint.from].append(constraint.to);
+        m_previous[constraint.to].append(constraint.from);
+    }
+}
+
+QSet<TaskId> PackageGraph::reach(const QList<TaskId>& from, const Edges& edges)
+{
+    QSet<TaskId> seen(from.cbegin(), from.cend());
+    QList<TaskId> open = from;
+    while (!open.isEmpty()) {
+        const TaskId current = open.takeLast();
+        for (const TaskId& next : edges.value(current)) {
+            if (!seen.contains(next)) {
+                seen.insert(next);
+                open.append(next);
+            }
+        }
+    }
+    return seen;
+}
+
+} // namespace stellwerk

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "package/parentpackage.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace stellwerk {
+
+// Who follows whom, read once from a package: for gestures and selections that ask often.
+class PackageGraph
+{
+public:
+    explicit PackageGraph(const ParentPackage& package);
+
+    [[nodiscard]] QList<TaskId> successors(const TaskId& task) const { return m_next.value(task); }
+    [[nodiscard]] QList<TaskId> predecessors(const TaskId& task) const { return m_previous.value(task); }
+    // With the tasks themselves.
+    [[nodiscard]] QSet<TaskId> downstream(const QList<TaskId>& tasks) const { return reach(tasks, m_next); }
+    [[nodiscard]] QSet<TaskId> upstream(const QList<TaskId>& tasks) const { return reach(tasks, m_previous); }
+
+private:
+    using Edges = QHash<TaskId, QList<TaskId>>;
+    static QSet<TaskId> reach(const QList<TaskId>& from, const Edges& edges);
+
+    Edges m_next;
+    Edges m_previous;
+};
+
+} // namespace stellwerk

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/inspectorpanel.h"
+
+#include "canvas/packageeditor.h"
+#include "dialogs/constraintinspector.h"
+#include "dialogs/packageinspector.h"
+#include "dialogs/taskinspector.h"
+#include "theme/theme.h"
+
+#include <QLabel>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+InspectorPanel::InspectorPanel(const FleetModel* fleet, QWidget* parent)
+    : QWidget(parent)
+    , m_tasks(new TaskInspector(fleet))
+    , m_constraints(new ConstraintInspector)
+    , m_package(new PackageInspector)
+    , m_title(new QLabel(this))
+    , m_pages(new QStackedWidget(this))
+{
+    setObjectName(u"inspector"_s);
+    QFont font = m_title->font();
+    font.setWeight(QFont::DemiBold);
+    m_title->setFont(font);
+    m_title->setContentsMargins(space::kRelated, space::kRelated, space::kRelated, 0);
+    for (QWidget* content : std::initializer_list<QWidget*>{m_package, m_tasks, m_constraints}) {
+        auto* area = new QScrollArea(m_pages);
+        area->setFrameShape(QFrame::NoFrame);
+        area->setWidgetResizable(true);
+        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        area->setWidget(content);
+        area->setAlignment(Qt::AlignTop);
+        content->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+        m_pages->addWidget(area);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_pages, 1);
+    setEditor(nullptr);
+}
+
+void InspectorPanel::setEditor(PackageEditor* editor)
+{
+    m_tasks->setEditor(editor);
+    m_constraints->setEditor(editor);
+    m_package->setEditor(editor);
+    setSelection({}, {});
+    m_title->setText(editor ? tr("Parent package") : tr("No parent package is open"));
+}
+
+void InspectorPanel::setSelection(const QList<TaskId>& tasks, const QList<ConstraintId>& constraints)
+{
+    if (!tasks.isEmpty()) {
+        m_tasks->setTasks(tasks);
+        m_title->setText(tr("%n task(s)", nullptr, int(tasks.size())));
+        m_pages->setCurrentIndex(1);
+    } else if (!constraints.isEmpty()) {
+        m_constraints->setConstraints(constraints);
+        m_title->setText(tr("Precedence constraint"));
+        m_pages->setCurrentIndex(2);
+    } else {
+        m_title->setText(tr("Parent package"));
+        m_pages->setCurrentIndex(0);
+    }
+}
+
+void InspectorPanel::focusFirstField()
+{
+    if (m_pages->currentIndex() == 1)
+        m_tasks->focusName();
+    else
+        m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace stellwerk

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "package/parentpackage.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace stellwerk {
+
+class ConstraintInspector;
+class FleetModel;
+class PackageEditor;
+class PackageInspector;
+class TaskInspector;
+
+// The dock "Properties": of the selected tasks, else of the selected constraints, else of the package.
+class InspectorPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit InspectorPanel(const FleetModel* fleet, QWidget* parent = nullptr);
+
+    void setEditor(PackageEditor* editor); // null: none is open
+    void setSelection(const QList<TaskId>& tasks, const QList<ConstraintId>& constraints);
+    void focusFirstField();
+
+private:
+    TaskInspector* m_tasks;
+    ConstraintInspector* m_constraints;
+    PackageInspector* m_package;
+    QLabel* m_title;
+    QStackedWidget* m_pages;
+};
+
+} // namespace stellwerk

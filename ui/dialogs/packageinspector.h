@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QTimeEdit;
+
+namespace stellwerk {
+
+class PackageEditor;
+class ValueSpin;
+
+// The properties of the parent package itself, shown while nothing is selected. Main thread.
+class PackageInspector final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PackageInspector(QWidget* parent = nullptr);
+
+    void setEditor(PackageEditor* editor);
+
+private:
+    void load();
+    void apply();
+
+    PackageEditor* m_editor = nullptr;
+    QLabel* m_sums;
+    QLineEdit* m_name;
+    QPlainTextEdit* m_description;
+    ValueSpin* m_limit;
+    QCheckBox* m_hasWindow;
+    QTimeEdit* m_window;
+    bool m_loading = false;
+};
+
+} // namespace stellwerk

@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/mainwindow.h"
+
+#include "canvas/canvasview.h"
+#include "charts/durationsmodel.h"
+#include "charts/durationspanel.h"
+#include "charts/timelinepanel.h"
+#include "dialogs/dialogs.h"
+#include "dialogs/inspectorpanel.h"
+#include "fleet/fleetpanel.h"
+#include "logs/logpanel.h"
+#include "run/messagebar.h"
+#include "run/runcontroller.h"
+#include "run/runprogress.h"
+#include "shell/appearancemenu.h"
+#include "shell/canvasplaces.h"
+#include "shell/closeguard.h"
+#include "shell/documenttabs.h"
+#include "shell/filecontroller.h"
+#include "shell/fleetcontroller.h"
+#include "shell/problemspanel.h"
+#include "shell/startpage.h"
+#include "shell/windowactions.h"
+#include "shell/windowdocks.h"
+#include "shell/windowmenus.h"
+#include "shell/workspace.h"
+#include "theme/icons.h"
+
+#include <QCloseEvent>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kStateVersion = 1; // of saveState(): another one is not restored
+
+} // namespace
+
+MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
+    : QMainWindow(parent)
+    , m_workspace(workspace)
+    , m_docks(new WindowDocks(this))
+    , m_messages(new MessageBar(this))
+    , m_tabs(new DocumentTabs(workspace, this))
+    , m_fleet(new FleetPanel(workspace->session()->fleet(), this))
+    , m_inspector(new InspectorPanel(workspace->session()->fleet(), this))
+    , m_timeline(new TimelinePanel(workspace->session()->timeline(), dialogs, this))
+    , m_durations(new DurationsPanel(
+          new DurationsModel(workspace->session()->timeline(), workspace->session()->run(), this), dialogs,
+          this))
+    , m_log(new LogPanel(workspace->session()->log(), this))
+    , m_problems(new ProblemsPanel(workspace->session(), this))
+    , m_files(new FileController(workspace, m_tabs, dialogs, m_messages, this))
+    , m_run(new RunController(workspace->session(), dialogs, m_messages, this))
+    , m_closing(new CloseGuard(workspace, m_files, dialogs, this))
+    , m_appearance(new AppearanceMenu(workspace->preferences(), this))
+    , m_canvasPlaces(new CanvasPlaces(this))
+    , m_actions(new WindowActions(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowIcon(icon(Icon::Application));
+    m_servers = new FleetController(workspace, m_fleet, m_tabs, dialogs, m_messages, this);
+    setUpCentre();
+    setUpDocks();
+    setUpMenus();
+    setUpStatusBar();
+    connectParts();
+    restoreWindow();
+    currentDocumentChanged();
+    if (const QString error = workspace->session()->registryError(); !error.isEmpty())
+        m_messages->showMessage(MessageBar::Kind::Error,
+                                tr("The list of servers cannot be read: %1").arg(error));
+}
+
+MainWindow::~MainWindow()
+{
+    m_canvasPlaces->setCanvas(nullptr);
+    m_problems->setDocument(nullptr);
+    m_inspector->setEditor(nullptr);
+}
+
+void MainWindow::setUpCentre()
+{
+    m_start = new StartPage(m_workspace->settings(), {m_files->newAction(), m_files->openAction()}, this);
+    auto* pages = new QStackedWidget(this);
+    pages->setObjectName(u"pages"_s);
+    pages->addWidget(m_start);
+    pages->addWidget(m_tabs);
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addWidget(pages, 1);
+    setCentralWidget(centre);
+    connect(m_tabs, &DocumentTabs::currentDocumentChanged, pages,
+            [pages, this] { pages->setCurrentIndex(m_tabs->count() > 0 ? 1 : 0); });
+    pages->setCurrentIndex(m_tabs->count() > 0 ? 1 : 0);
+}
+
+void MainWindow::setUpDocks()
+{
+    m_docks->add(DockId::Servers, m_fleet);
+    m_docks->add(DockId::Properties, m_inspector);
+    m_docks->add(DockId::Timeline, m_timeline, m_timeline->bar());
+    m_docks->add(DockId::Durations, m_durations, m_durations->bar());
+    m_docks->add(DockId::Log, m_log, m_log->bar());
+    m_docks->add(DockId::Problems, m_problems);
+}
+
+void MainWindow::setUpStatusBar()
+{
+    auto* status = new RunProgress(m_workspace->session()->fleet(), m_workspace->session()->run(), this);
+    statusBar()->setObjectName(u"statusBar"_s);
+    statusBar()->addPermanentWidget(status);
+    connect(m_tabs, &DocumentTabs::hintChanged, statusBar(),
+            [this](const QString& text) { statusBar()->showMessage(text); });
+    connect(m_workspace, &Workspace::loadingChanged, this, [this](int files) {
+        if (files > 0)
+            statusBar()->showMessage(tr("Opening %n file(s)…", nullptr, files));
+        else
+            statusBar()->clearMessage();
+    });
+}
+
+void MainWindow::setUpMenus()
+{
+    MenuParts parts;
+    parts.file = {m_files->newAction(), m_files->openAction()};
+    parts.recent = m_files->recentMenu();
+    parts.save = {m_files->saveAction(), m_files->saveAsAction()};
+    parts.close = m_files->closeAction();
+    parts.run = m_run->runAction();
+    parts.stop = m_run->stopAction();
+    parts.nextError = m_log->nextErrorAction();
+    parts.previousError = m_log->previousErrorAction();
+    parts.scheme = m_appearance->schemeMenu();
+    parts.language = m_appearance->languageMenu();
+    parts.window = m_actions;
+    parts.fleet = m_fleet;
+    parts.docks = m_docks;
+    parts.canvas = m_canvasPlaces;
+    buildMenus(this, parts);
+    buildToolBar(this, parts);
+    connect(m_actions->import, &QAction::triggered, m_servers, &FleetController::importServers);
+    connect(m_actions->resetLayout, &QAction::triggered, m_docks, &WindowDocks::reset);
+    connect(m_actions->findFleet, &QAction::triggered, this, [this] {
+        m_docks->reveal(DockId::Servers);
+        m_fleet->focusFilter();
+    });
+    connect(m_actions->findLog, &QAction::triggered, this, [this] {
+        m_docks->reveal(DockId::Log);
+        m_log->focusFilter();
+    });
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_tabs, &DocumentTabs::currentDocumentChanged, this, &MainWindow::currentDocumentChanged);
+    connect(m_tabs, &DocumentTabs::selectionChanged, m_inspector, &InspectorPanel::setSelection);
+    connect(m_tabs, &DocumentTabs::selectionChanged, m_timeline, &ChartPanel::setSelectedTasks);
+    connect(m_tabs, &DocumentTabs::selectionChanged, m_durations, &ChartPanel::setSelectedTasks);
+    connect(m_tabs, &DocumentTabs::propertiesRequested, this, [this] {
+        m_docks->reveal(DockId::Properties);
+        m_inspector->focusFirstField();
+    });
+    for (ChartPanel* panel : std::initializer_list<ChartPanel*>{m_timeline, m_durations}) {
+        connect(panel, &ChartPanel::taskActivated, this, &MainWindow::showTask);
+        connect(panel, &ChartPanel::failed, this,
+                [this](const QString& text) { m_messages->showMessage(MessageBar::Kind::Error, text); });
+    }
+    connect(m_log, &LogPanel::taskActivated, this, &MainWindow::showTask);
+    connect(m_log->nextErrorAction(), &QAction::triggered, this, [this] { m_docks->reveal(DockId::Log); });
+    connect(m_log->previousErrorAction(), &QAction::triggered, this,
+            [this] { m_docks->reveal(DockId::Log); });
+    connect(m_problems, &ProblemsPanel::problemActivated, this, &MainWindow::showProblem);
+    connect(m_problems, &ProblemsPanel::countsChanged, this, [this](int errors, int warnings) {
+        const QString title = WindowDocks::titleOf(DockId::Problems);
+        m_docks->setTitle(DockId::Problems,
+                          errors + warnings == 0 ? title : u"%1 (%2)"_s.arg(title).arg(errors + warnings));
+    });
+    connect(m_run, &RunController::runRequested, this, &MainWindow::runCurrent);
+    connect(m_run, &RunController::problemsWanted, this, [this] { m_docks->reveal(DockId::Problems); });
+    connect(m_run, &RunController::taskWanted, this, &MainWindow::showTask);
+    connect(m_fleet, &FleetPanel::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_start, &StartPage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_start, &StartPage::fileChosen, m_workspace, &Workspace::open);
+    connect(m_appearance, &AppearanceMenu::languageChosen, this, &MainWindow::languageChosen,
+            Qt::QueuedConnection);
+    connect(m_closing, &CloseGuard::waiting, this,
+            [this](const QString& text) { statusBar()->showMessage(text); });
+}
+
+void MainWindow::restoreWindow()
+{
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
+    m_docks->reset();
+    const Settings* settings = m_workspace->settings();
+    restoreGeometry(settings->windowGeometry());
+    restoreState(settings->windowState(), kStateVersion);
+}
+
+void MainWindow::setDemoAvailable(bool available)
+{
+    m_fleet->setDemoAvailable(available);
+    m_start->setDemoAvailable(available);
+}
+
+void MainWindow::offerRecovery()
+{
+    m_files->offerRecovery();
+}
+
+void MainWindow::currentDocumentChanged()
+{
+    OpenDocument* document = m_tabs->current();
+    m_actions->setUndoStack(document ? document->editor()->undoStack() : nullptr);
+    m_canvasPlaces->setCanvas(m_tabs->currentCanvas());
+    m_inspector->setEditor(document ? document->editor() : nullptr);
+    m_problems->setDocument(document);
+    m_run->setPackage(document ? &document->package() : nullptr);
+    setWindowTitle(document ? tr("%1[*] – Stellwerk").arg(document->title()) : tr("Stellwerk"));
+    setWindowModified(document && document->isModified());
+}
+
+void MainWindow::runCurrent()
+{
+    OpenDocument* document = m_tabs->current();
+    if (!document)
+        return;
+    OpenDocument* before = m_workspace->runDocument();
+    m_workspace->setRunDocument(document); // so that its canvas sees the first event
+    if (m_run->start(document->package(), document->file()))
+        m_docks->reveal(DockId::Timeline);
+    else
+        m_workspace->setRunDocument(before);
+}
+
+void MainWindow::showTask(const TaskId& task)
+{
+    OpenDocument* document = m_workspace->runDocument() ? m_workspace->runDocument() : m_tabs->current();
+    m_tabs->showTask(document, task);
+}
+
+void MainWindow::showProblem(const Problem& problem)
+{
+    if (!problem.task.isEmpty())
+        m_tabs->showTask(m_tabs->current(), problem.task);
+    else if (!problem.constraint.isEmpty())
+        m_tabs->showConstraint(problem.constraint);
+}
+
+void MainWindow::closeSilently()
+{
+    m_closing->allow();
+    close();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_closing->mayClose()) {
+        event->ignore();
+        return;
+    }
+    m_workspace->settings()->setWindow(saveGeometry(), saveState(kStateVersion));
+    m_workspace->rememberOpenFiles();
+    event->accept();
+    Q_EMIT closed();
+}
+
+} // namespace stellwerk

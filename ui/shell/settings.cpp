@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/settings.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The keys of the file; a value of another type than expected counts as not there.
+constexpr char kScheme[] = "look/scheme";
+constexpr char kLanguage[] = "look/language";
+constexpr char kGeometry[] = "window/geometry";
+constexpr char kState[] = "window/state";
+constexpr char kRecent[] = "files/recent";
+constexpr char kOpen[] = "files/open";
+
+} // namespace
+
+Settings::Settings(const QString& configFolder, QObject* parent)
+    : QObject(parent)
+    , m_file(QDir(configFolder).filePath(u"stellwerk.ini"_s), QSettings::IniFormat)
+{}
+
+template <class T>
+T Settings::read(const char* key, const T& otherwise) const
+{
+    const QVariant value = m_file.value(QLatin1StringView(key));
+    return value.isValid() && value.canConvert<T>() ? value.value<T>() : otherwise;
+}
+
+template <class T>
+void Settings::write(const char* key, const T& value)
+{
+    m_file.setValue(QLatin1StringView(key), QVariant::fromValue(value));
+}
+
+SchemeChoice Settings::scheme() const
+{
+    const QString word = read(kScheme, QString());
+    return word == u"light"  ? SchemeChoice::Light
+           : word == u"dark" ? SchemeChoice::Dark
+                             : SchemeChoice::System;
+}
+
+void Settings::setScheme(SchemeChoice choice)
+{
+    write(kScheme, choice == SchemeChoice::Light  ? u"light"_s
+                   : choice == SchemeChoice::Dark ? u"dark"_s
+                                                  : u"system"_s);
+}
+
+LanguageChoice Settings::language() const
+{
+    const QString word = read(kLanguage, QString());
+    return word == u"en"   ? LanguageChoice::English
+           : word == u"de" ? LanguageChoice::German
+                           : LanguageChoice::System;
+}
+
+void Settings::setLanguage(LanguageChoice choice)
+{
+    write(kLanguage, choice == LanguageChoice::English  ? u"en"_s
+                     : choice == LanguageChoice::German ? u"de"_s
+                                                        : u"system"_s);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return read(kGeometry, QByteArray());
+}
+
+QByteArray Settings::windowState() const
+{
+    return read(kState, QByteArray());
+}
+
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& state)
+{
+    write(kGeometry, geometry);
+    write(kState, state);
+}
+
+QStringList Settings::recentFiles() const
+{
+    return read(kRecent, QStringList());
+}
+
+void Settings::addRecentFile(const QString& file)
+{
+    QStringList files = recentFiles();
+    files.removeAll(file);
+    files.prepend(file);
+    while (files.size() > kMostRecentFiles)
+        files.removeLast();
+    write(kRecent, files);
+    Q_EMIT recentFilesChanged();
+}
+
+void Settings::removeRecentFile(const QString& file)
+{
+    QStringList files = recentFiles();
+    if (files.removeAll(file) == 0)
+        return;
+    write(kRecent, files);
+    Q_EMIT recentFilesChanged();
+}
+
+QString Settings::lastFolder() const
+{
+    const QStringList files = recentFiles();
+    return files.isEmpty() ? QDir::homePath() : QFileInfo(files.first()).absolutePath();
+}
+
+QStringList Settings::openFiles() const
+{
+    return read(kOpen, QStringList());
+}
+
+void Settings::setOpenFiles(const QStringList& files)
+{
+    write(kOpen, files);
+}
+
+} // namespace stellwerk

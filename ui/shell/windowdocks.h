@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <array>
+
+class QAction;
+class QDockWidget;
+class QMainWindow;
+
+namespace stellwerk {
+
+enum class DockId { Servers, Properties, Timeline, Durations, Log, Problems, Count };
+
+// The docks of the main window: where they stand at first, and how they are shown again. Main thread.
+class WindowDocks final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowDocks(QMainWindow* window);
+
+    // `tools` of the content stand in the dock's title; may be null.
+    void add(DockId id, QWidget* content, QWidget* tools = nullptr);
+    [[nodiscard]] QDockWidget* dock(DockId id) const { return m_docks.at(std::size_t(id)); }
+    [[nodiscard]] QAction* toggle(DockId id) const;
+    // Everything back to where it stood at first. After all docks were added.
+    void reset();
+    // Shows and raises it, without taking the focus.
+    void reveal(DockId id);
+    void setTitle(DockId id, const QString& title);
+    [[nodiscard]] static QString titleOf(DockId id);
+
+private:
+    void sizeUp();
+
+    QMainWindow* m_window;
+    std::array<QDockWidget*, std::size_t(DockId::Count)> m_docks{};
+};
+
+} // namespace stellwerk

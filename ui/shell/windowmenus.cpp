@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/windowmenus.h"
+
+#include "fleet/fleetpanel.h"
+#include "shell/canvasplaces.h"
+#include "shell/windowactions.h"
+#include "shell/windowdocks.h"
+#include "theme/icons.h"
+
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Menus
+{
+    Q_DECLARE_TR_FUNCTIONS(stellwerk::Menus)
+public:
+    QMainWindow* window;
+    const MenuParts& parts;
+
+    QMenu* menu(const QString& name, const QString& title) const
+    {
+        QMenu* made = window->menuBar()->addMenu(title);
+        made->setObjectName(u"menu."_s + name);
+        made->setToolTipsVisible(true);
+        return made;
+    }
+    void file() const;
+    void edit() const;
+    void view() const;
+    void package() const;
+    void server() const;
+    void run() const;
+    void help() const;
+    void toolBar() const;
+};
+
+void Menus::file() const
+{
+    QMenu* file = menu(u"file"_s, tr("&File"));
+    file->addActions(parts.file);
+    file->addMenu(parts.recent);
+    file->addSeparator();
+    file->addActions(parts.save);
+    file->addSeparator();
+    file->addAction(parts.close);
+    file->addAction(parts.window->quit);
+}
+
+void Menus::edit() const
+{
+    QMenu* edit = menu(u"edit"_s, tr("&Edit"));
+    edit->addActions({parts.window->undo, parts.window->redo});
+    edit->addSeparator();
+    parts.canvas->place(edit, {CanvasCommand::Cut, CanvasCommand::Copy, CanvasCommand::Paste,
+                               CanvasCommand::Duplicate, CanvasCommand::Delete, CanvasCommand::DeleteHeal});
+    edit->addSeparator();
+    parts.canvas->place(edit, {CanvasCommand::SelectAll, CanvasCommand::SelectNone,
+                               CanvasCommand::SelectUpstream, CanvasCommand::SelectDownstream});
+    edit->addSeparator();
+    parts.canvas->place(edit, {CanvasCommand::Rename, CanvasCommand::Properties});
+    edit->addSeparator();
+    edit->addActions({parts.window->findFleet, parts.window->findLog});
+}
+
+void Menus::view() const
+{
+    QMenu* view = menu(u"view"_s, tr("&View"));
+    for (int id = 0; id < int(DockId::Count); ++id)
+        view->addAction(parts.docks->toggle(DockId(id)));
+    view->addAction(parts.window->resetLayout);
+    view->addSeparator();
+    parts.canvas->place(view,
+                        {CanvasCommand::ZoomIn, CanvasCommand::ZoomOut, CanvasCommand::ZoomOriginal,
+                         CanvasCommand::ZoomFit, CanvasCommand::ZoomSelection, CanvasCommand::SnapToGrid});
+    view->addSeparator();
+    view->addMenu(parts.scheme);
+    view->addMenu(parts.language);
+    view->addSeparator();
+    view->addAction(parts.window->fullScreen);
+}
+
+void Menus::package() const
+{
+    QMenu* package = menu(u"package"_s, tr("&Package"));
+    parts.canvas->place(package, {CanvasCommand::QuickAdd, CanvasCommand::Connect});
+    package->addSeparator();
+    parts.canvas->place(
+        package, {CanvasCommand::KindSuccess, CanvasCommand::KindFailure, CanvasCommand::KindCompletion});
+    package->addSeparator();
+    parts.canvas->place(package, {CanvasCommand::JoinAll, CanvasCommand::JoinAny, CanvasCommand::Disable});
+    package->addSeparator();
+    QMenu* arrange = package->addMenu(icon(Icon::Layout), tr("&Arrange"));
+    arrange->setObjectName(u"menu.arrange"_s);
+    parts.canvas->place(arrange, {CanvasCommand::LayoutAll, CanvasCommand::LayoutSelection});
+    arrange->addSeparator();
+    parts.canvas->place(arrange,
+                        {CanvasCommand::AlignLeft, CanvasCommand::AlignCenter, CanvasCommand::AlignRight,
+                         CanvasCommand::AlignTop, CanvasCommand::AlignMiddle, CanvasCommand::AlignBottom,
+                         CanvasCommand::DistributeHorizontal, CanvasCommand::DistributeVertical});
+}
+
+void Menus::server() const
+{
+    QMenu* server = menu(u"server"_s, tr("&Server"));
+    const auto fleet = [this](FleetCommand command) { return parts.fleet->action(command); };
+    server->addActions(
+        {fleet(FleetCommand::AddServer), fleet(FleetCommand::EditServer), fleet(FleetCommand::RemoveServer)});
+    server->addAction(parts.window->import);
+    server->addSeparator();
+    server->addActions(
+        {fleet(FleetCommand::TestServer), fleet(FleetCommand::Refresh), fleet(FleetCommand::RefreshAll)});
+    server->addSeparator();
+    server->addAction(fleet(FleetCommand::AddToCanvas));
+    server->addSeparator();
+    server->addActions({fleet(FleetCommand::ExpandAll), fleet(FleetCommand::CollapseAll)});
+}
+
+void Menus::run() const
+{
+    QMenu* run = menu(u"run"_s, tr("&Run"));
+    run->addActions({parts.run, parts.stop});
+    run->addSeparator();
+    run->addActions({parts.nextError, parts.previousError});
+}
+
+void Menus::help() const
+{
+    QMenu* help = menu(u"help"_s, tr("&Help"));
+    help->addActions({parts.window->about, parts.window->aboutQt});
+}
+
+void Menus::toolBar() const
+{
+    QToolBar* bar = window->addToolBar(tr("Tool bar"));
+    bar->setObjectName(u"toolBar"_s);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    bar->setIconSize({20, 20});
+    bar->addActions(parts.file);
+    bar->addActions({parts.save.first()});
+    bar->addSeparator();
+    bar->addActions({parts.run, parts.stop});
+    for (QAction* action : {parts.run, parts.stop}) {
+        if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    }
+    bar->addSeparator();
+    bar->addActions({parts.window->undo, parts.window->redo});
+    bar->addSeparator();
+    parts.canvas->place(bar, {CanvasCommand::QuickAdd, CanvasCommand::Delete});
+    bar->addSeparator();
+    parts.canvas->place(
+        bar, {CanvasCommand::KindSuccess, CanvasCommand::KindFailure, CanvasCommand::KindCompletion});
+    bar->addSeparator();
+    parts.canvas->place(bar, {CanvasCommand::LayoutAll, CanvasCommand::ZoomOut, CanvasCommand::ZoomIn,
+                              CanvasCommand::ZoomFit});
+}
+
+} // namespace
+
+void buildMenus(QMainWindow* window, const MenuParts& parts)
+{
+    const Menus menus{window, parts};
+    menus.file();
+    menus.edit();
+    menus.view();
+    menus.package();
+    menus.server();
+    menus.run();
+    menus.help();
+}
+
+void buildToolBar(QMainWindow* window, const MenuParts& parts)
+{
+    Menus{window, parts}.toolBar();
+}
+
+} // namespace stellwerk

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace stellwerk {
+
+class CanvasPlaces;
+class FleetPanel;
+class WindowActions;
+class WindowDocks;
+
+// What the menus and the tool bar are made of.
+struct MenuParts
+{
+    QList<QAction*> file; // new, open
+    QMenu* recent = nullptr;
+    QList<QAction*> save; // save, save as
+    QAction* close = nullptr;
+    QAction* run = nullptr;
+    QAction* stop = nullptr;
+    QAction* nextError = nullptr;
+    QAction* previousError = nullptr;
+    QMenu* scheme = nullptr;
+    QMenu* language = nullptr;
+    const WindowActions* window = nullptr;
+    FleetPanel* fleet = nullptr;
+    WindowDocks* docks = nullptr;
+    CanvasPlaces* canvas = nullptr;
+};
+
+// Every command in exactly one menu; the tool bar repeats the most used.
+void buildMenus(QMainWindow* window, const MenuParts& parts);
+void buildToolBar(QMainWindow* window, const MenuParts& parts);
+
+} // namespace stellwerk

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/workspace.h"
+
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrent>
+
+namespace stellwerk {
+
+Workspace::Workspace(FleetSession::Options options, Keychain* keychain, QObject* parent)
+    : QObject(parent)
+    , m_configFolder(options.configFolder)
+    , m_session(std::move(options))
+    , m_settings(m_configFolder)
+    , m_recovery(m_configFolder)
+    , m_keychain(keychain)
+{}
+
+Workspace::~Workspace()
+{
+    m_recovery.saveNow(); // nothing is left to save unless the program was told to end at once
+}
+
+OpenDocument* Workspace::documentOf(const QString& file) const
+{
+    const QFileInfo wanted(file);
+    for (OpenDocument* document : m_documents) {
+        if (!document->file().isEmpty() && QFileInfo(document->file()) == wanted)
+            return document;
+    }
+    return nullptr;
+}
+
+OpenDocument* Workspace::add()
+{
+    auto* document = new OpenDocument(this);
+    m_documents.append(document);
+    m_recovery.watch(document);
+    return document;
+}
+
+OpenDocument* Workspace::create()
+{
+    OpenDocument* document = add();
+    Q_EMIT documentOpened(document);
+    return document;
+}
+
+void Workspace::open(const QString& file)
+{
+    if (OpenDocument* known = documentOf(file)) {
+        Q_EMIT documentOpened(known);
+        return;
+    }
+    read(file, QFileInfo(file).absoluteFilePath(), false);
+}
+
+void Workspace::recover(const Recovery::Leftover& leftover)
+{
+    read(leftover.copy, leftover.file, true);
+}
+
+void Workspace::read(const QString& source, const QString& file, bool modified)
+{
+    using Result = tl::expected<LoadedPackage, PackageFileError>;
+    auto* watcher = new QFutureWatcher<Result>(this);
+    Q_EMIT loadingChanged(++m_loading);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, source, file, modified] {
+        watcher->deleteLater();
+        Q_EMIT loadingChanged(--m_loading);
+        const Result result = watcher->result();
+        if (!result) {
+            m_settings.removeRecentFile(file);
+            Q_EMIT openFailed(source, result.error().message());
+            return;
+        }
+        OpenDocument* document = add();
+        document->load(*result, file, modified);
+        if (!modified)
+            m_settings.addRecentFile(file);
+        else
+            m_recovery.discard({source, file}); // the new document has a copy of its own
+        for (OpenDocument* other : QList(m_documents)) {
+            if (other != document && other->isPristine())
+                close(other);
+        }
+        Q_EMIT documentOpened(document);
+    });
+    watcher->setFuture(QtConcurrent::run([source] { return loadPackage(source); }));
+}
+
+QString Workspace::save(OpenDocument* document, const QString& file)
+{
+    const auto saved = savePackage(document->package(), file);
+    if (!saved)
+        return saved.error().message();
+    document->setFile(QFileInfo(file).absoluteFilePath());
+    m_settings.addRecentFile(document->file());
+    return {};
+}
+
+void Workspace::close(OpenDocument* document)
+{
+    Q_EMIT documentClosing(document);
+    m_recovery.forget(document);
+    m_documents.removeAll(document);
+    if (m_runDocument == document)
+        setRunDocument(nullptr);
+    document->deleteLater();
+}
+
+void Workspace::rememberOpenFiles()
+{
+    QStringList files;
+    for (const OpenDocument* document : std::as_const(m_documents)) {
+        if (!document->file().isEmpty())
+            files.append(document->file());
+    }
+    m_settings.setOpenFiles(files);
+}
+
+void Workspace::setRunDocument(OpenDocument* document)
+{
+    m_runDocument = document;
+    Q_EMIT runDocumentChanged();
+}
+
+} // namespace stellwerk

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/fleetsession.h"
+#include "shell/opendocument.h"
+#include "shell/recovery.h"
+#include "shell/settings.h"
+
+namespace stellwerk {
+
+class Keychain;
+
+// What outlives a window: the session with the fleet, the open documents with their undo histories, the
+// settings. A window can be built anew over it (another language) without losing anything. Main thread.
+class Workspace final : public QObject
+{
+    Q_OBJECT
+public:
+    // `keychain` may be null: passwords are then kept in memory only.
+    Workspace(FleetSession::Options options, Keychain* keychain, QObject* parent = nullptr);
+    ~Workspace() override;
+
+    [[nodiscard]] FleetSession* session() { return &m_session; }
+    [[nodiscard]] Settings* settings() { return &m_settings; }
+    // Colours and language: the program's own, also in a window on other settings (the demo's).
+    [[nodiscard]] Settings* preferences() { return m_preferences ? m_preferences : &m_settings; }
+    void setPreferences(Settings* preferences) { m_preferences = preferences; }
+    [[nodiscard]] Keychain* keychain() const { return m_keychain; }
+    [[nodiscard]] Recovery* recovery() { return &m_recovery; }
+    [[nodiscard]] QString configFolder() const { return m_configFolder; }
+
+    [[nodiscard]] const QList<OpenDocument*>& documents() const { return m_documents; }
+    [[nodiscard]] OpenDocument* documentOf(const QString& file) const;
+    OpenDocument* create();
+    // Reads it on another thread; ends with documentOpened or openFailed. An open file is shown, not read
+    // again.
+    void open(const QString& file);
+    void recover(const Recovery::Leftover& leftover);
+    // An error text, or empty.
+    QString save(OpenDocument* document, const QString& file);
+    void close(OpenDocument* document);
+    void rememberOpenFiles(); // for the next start
+
+    // The document whose run the session shows; null: none, or it was closed.
+    [[nodiscard]] OpenDocument* runDocument() const { return m_runDocument; }
+    void setRunDocument(OpenDocument* document);
+
+Q_SIGNALS:
+    void documentOpened(stellwerk::OpenDocument* document); // new, read, or asked for again
+    void documentClosing(stellwerk::OpenDocument* document);
+    void openFailed(const QString& file, const QString& error);
+    void loadingChanged(int files); // being read now
+    void runDocumentChanged();
+
+private:
+    void read(const QString& source, const QString& file, bool modified);
+    OpenDocument* add();
+
+    QString m_configFolder;
+    FleetSession m_session;
+    Settings m_settings;
+    Recovery m_recovery;
+    Settings* m_preferences = nullptr;
+    Keychain* m_keychain;
+    QList<OpenDocument*> m_documents;
+    OpenDocument* m_runDocument = nullptr;
+    int m_loading = 0;
+};
+
+} // namespace stellwerk

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/outlinestyle.h"
+
+#include "theme/theme.h"
+
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+OutlineStyle::OutlineStyle()
+    : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
+{}
+
+void OutlineStyle::outline(const QStyleOption* option, QPainter* painter)
+{
+    const bool focused = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_Enabled);
+    if (!Theme::instance().isDark() || focused)
+        return; // the focus ring is Fusion's own, in the accent
+    QColor color = themeColor(ColorToken::TextMuted);
+    color.setAlphaF(option->state.testFlag(State_Enabled) ? 0.6F : 0.3F);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(color);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter->restore();
+}
+
+void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                 const QWidget* widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_FrameLineEdit || element == PE_IndicatorCheckBox || element == PE_Frame)
+        outline(option, painter);
+}
+
+void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                      QPainter* painter, const QWidget* widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_SpinBox || control == CC_ComboBox)
+        outline(option, painter);
+}
+
+} // namespace stellwerk

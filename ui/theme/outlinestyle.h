@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace stellwerk {
+
+// Fusion, with outlines that can be seen in the dark scheme: it makes them darker than the window, whatever
+// the window is.
+class OutlineStyle final : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    OutlineStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override;
+
+private:
+    static void outline(const QStyleOption* option, QPainter* painter);
+};
+
+} // namespace stellwerk
