@@ -103,10 +103,10 @@ AgentClient::RequestId AgentClient::permissions(QObject* context, Done<Permissio
                                {});
 }
 
-AgentClient::RequestId AgentClient::startJob(const QString& job, const QString& startStep, QObject* context,
-                                             Done<StartReceipt> done, Lane::Options options)
+AgentClient::RequestId AgentClient::startJob(const JobStart& start, QObject* context, Done<StartReceipt> done,
+                                             Lane::Options options)
 {
-    return submit<StartReceipt>([=](Connection& c) { return requestStart(c, job, startStep); }, context,
+    return submit<StartReceipt>([start](Connection& c) { return requestStart(c, start); }, context,
                                 std::move(done), options);
 }
 

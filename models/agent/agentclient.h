@@ -70,8 +70,13 @@ public:
     RequestId permissions(QObject* context, Done<Permissions> done);
     // Not idempotent: an error of kind ContactLost, Timeout or Cancelled says that nobody knows. See
     // lookForStart().
+    RequestId startJob(const JobStart& start, QObject* context, Done<StartReceipt> done,
+                       Lane::Options options = {});
     RequestId startJob(const QString& job, const QString& startStep, QObject* context,
-                       Done<StartReceipt> done, Lane::Options options = {});
+                       Done<StartReceipt> done, Lane::Options options = {})
+    {
+        return startJob(JobStart{job, startStep}, context, std::move(done), options);
+    }
     // Looks for a start of ours that was sent after `sinceLocal` and whose answer was lost.
     // `knownRequestLocal`: the newest request for this job that is known to be an older one, if any.
     RequestId lookForStart(const QString& job, const QDateTime& sinceLocal,

@@ -217,6 +217,10 @@ QString AgentError::advice() const
         return Text::tr("Start the SQL Server Agent service on this server, then try again.");
     case Kind::NoTarget:
         return Text::tr("Give the job a target server (sp_add_jobserver).");
+    case Kind::Disabled:
+        return Text::tr(
+            "Ask the job's owner whether it should run; then enable it, or let the task start disabled "
+            "jobs.");
     case Kind::Refused:
         return Text::tr("The server's message says why; correct the cause on the server.");
     case Kind::Timeout:

@@ -20,6 +20,7 @@ struct AgentError
         AlreadyRunning, // 22022 and the job runs
         AgentStopped,   // 22022 or 14258 and the Agent does not run
         NoTarget,       // 14256: the job has no sysjobservers row
+        Disabled,       // the job is disabled there, and the order was not to start such a one
         Refused,        // any other error that the server raised
         Timeout,        // login or query time-out, or 1222
         ContactLost,    // the connection broke after a request was sent: what it did is not known

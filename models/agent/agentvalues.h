@@ -71,6 +71,14 @@ struct PackageLogRow
     bool operator==(const PackageLogRow&) const = default;
 };
 
+// What is asked of sp_start_job.
+struct JobStart
+{
+    QString job;
+    QString step;                // to begin with; empty: the job's own
+    bool refuseDisabled = false; // a disabled job is not started; SQL Server itself would
+};
+
 // What is known of a run at the moment its start was accepted: enough to find it again later, also after a
 // crash (agent-facts 3.3). `history0` is 0 and `requested0Local` invalid when there was nothing before.
 struct StartReceipt

@@ -41,8 +41,7 @@ struct Clocked
                                                                         const QDateTime& toLocal, int limit);
 [[nodiscard]] AgentResult<Clocked<AgentState>> readAgentState(Connection& connection);
 [[nodiscard]] AgentResult<Clocked<Permissions>> readPermissions(Connection& connection);
-[[nodiscard]] AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const QString& job,
-                                                              const QString& startStep);
+[[nodiscard]] AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const JobStart& start);
 [[nodiscard]] AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection,
                                                                       const QString& job,
                                                                       const QDateTime& sinceLocal,

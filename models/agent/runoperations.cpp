@@ -78,15 +78,16 @@ AgentResult<Look> look(Connection& connection, const QString& job, qint64 since)
 
 } // namespace
 
-AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const QString& job,
-                                                const QString& startStep)
+AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const JobStart& start)
 {
+    const QString& job = start.job;
     Statement statement(connection);
     statement.bind(job);
-    if (startStep.isEmpty())
+    if (start.step.isEmpty())
         statement.bindNull();
     else
-        statement.bind(startStep);
+        statement.bind(start.step);
+    statement.bind(start.refuseDisabled ? 1 : 0);
     StartAnswer answer;
     QDateTime now;
     bool answered = false;
@@ -106,6 +107,7 @@ AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const QS
         now = row.wallClock(11);
         receipt.offsetMinutes = offsetFromText(row.view(11));
         receipt.serverName = row.text(12);
+        answer.disabled = row.int32(13) != 0;
     };
     const auto read =
         readResults(statement, statementText(u"start"_s),

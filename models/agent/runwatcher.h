@@ -30,7 +30,8 @@ public:
         QString job;
         QString startStep; // empty: the job's own
         IfRunning ifRunning = IfRunning::Wait;
-        bool watch = true; // false: done once accepted
+        bool refuseDisabled = false; // true: a disabled job is not started (kind Disabled)
+        bool watch = true;           // false: done once accepted
         std::optional<std::chrono::seconds> expected;
         bool operator==(const Order&) const = default;
     };

@@ -44,7 +44,7 @@ void RunWatcher::Private::begin(Key key)
         cancelUnstarted(key);
         return;
     }
-    client->startJob(item->order.job, item->order.startStep, q,
+    client->startJob(JobStart{item->order.job, item->order.startStep, item->order.refuseDisabled}, q,
                      [this, key](const AgentResult<StartReceipt>& answer) { startAnswered(key, answer); });
 }
 

@@ -17,7 +17,7 @@ bool isRunning(const std::optional<ActivityRow>& row)
 
 AgentResult<StartReceipt> decideStart(const StartAnswer& answer, const QString& server, const QString& job)
 {
-    if (answer.error == 0 && answer.returnCode == 0) {
+    if (answer.error == 0 && answer.returnCode == 0 && !answer.disabled) {
         StartReceipt receipt = answer.receipt;
         receipt.jobName = job;
         return receipt;
@@ -36,6 +36,11 @@ AgentResult<StartReceipt> decideStart(const StartAnswer& answer, const QString& 
             error.kind = AgentError::Kind::AlreadyRunning;
         else
             error.kind = AgentError::Kind::Refused;
+    }
+    if (answer.disabled) {
+        error.kind = AgentError::Kind::Disabled;
+        error.text = QCoreApplication::translate("AgentError",
+                                                 "The job is disabled on the server and was not started.");
     }
     if (error.text.isEmpty()) {
         error.text =

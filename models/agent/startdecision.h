@@ -18,6 +18,7 @@ struct StartAnswer
     int error = 0; // ERROR_NUMBER(), 0: none
     int severity = 0;
     QString message;
+    bool disabled = false; // nothing was asked of the Agent: the job is disabled and must not be started then
     std::optional<ActivityRow> after;
     AgentState agent = AgentState::Unknown;
 };

@@ -42,6 +42,7 @@ enum class FailureKind {
     TimedOut,
     NoCandidate, // no server of the candidates exists
     ContactLost,
+    Disabled, // by policy: the job is disabled and the task does not start such ones
 };
 
 // Times are UTC of the controller's clock as the driver gave it; `serverLocal` ones are the server's wall

@@ -25,8 +25,8 @@ constexpr std::array kRunOutcomes{"succeeded", "succeeded_with_warnings", "faile
 constexpr std::array kFailures{"none",          "job_failed",   "package_failed", "unreachable",
                                "login",         "permission",   "no_such_job",    "already_running",
                                "agent_stopped", "no_target",    "refused",        "agent_restarted",
-                               "timed_out",     "no_candidate", "contact_lost"};
-static_assert(kFailures.size() == size_t(FailureKind::ContactLost) + 1);
+                               "timed_out",     "no_candidate", "contact_lost",   "disabled"};
+static_assert(kFailures.size() == size_t(FailureKind::Disabled) + 1);
 constexpr std::array kStates{"waiting",          "ready", "starting", "running", "stopping",
                              "waiting_to_retry", "ended"};
 

@@ -129,6 +129,8 @@ FailureKind failureKindOf(AgentError::Kind kind)
         return FailureKind::AgentStopped;
     case Kind::NoTarget:
         return FailureKind::NoTarget;
+    case Kind::Disabled:
+        return FailureKind::Disabled;
     case Kind::Timeout:
         return FailureKind::TimedOut;
     case Kind::ContactLost:

@@ -35,6 +35,7 @@ QByteArray scenario()
     {"name": "Retries", "steps": [{"name": "Flaky", "duration": 5, "failAttempts": 1, "retryAttempts": 2, "retryIntervalMinutes": 0}]},
     {"name": "Long", "steps": [{"duration": 900}]},
     {"name": "Half minute", "steps": [{"duration": 60}]},
+    {"name": "Off", "enabled": false, "steps": [{"duration": 1}]},
     {"name": "No target", "targeted": false, "steps": [{"duration": 1}]},
     {"name": "Talks", "steps": [{"duration": 1, "output": "%1"}]},
     {"name": "%2", "steps": [{"name": "%2", "duration": 5}]},
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void longMessagesArriveWhole();
     void refusals_data();
     void refusals();
+    void disabledJobIsStartedOnlyWhereAllowed();
     void waitsForAnothersRun();
     void adoptsAnothersRun();
     void stopsARun();
@@ -262,6 +264,34 @@ void TestAgentFleet::refusals()
     QTEST(error.number, "number");
     QVERIFY(!error.advice().isEmpty());
     QVERIFY(!error.summary().contains(m_fleet->fleet.password()));
+}
+
+// SQL Server starts a disabled job (agent-facts 2.1); whether we do is the task's choice.
+void TestAgentFleet::disabledJobIsStartedOnlyWhereAllowed()
+{
+    const auto client = m_fleet->client();
+    RunWatcher watcher(client.get());
+    RunWatcher::Order order = orderOf(1, u"Off"_s);
+    order.refuseDisabled = true;
+    Followed refused(watcher, order);
+    watcher.start(order);
+    QTRY_VERIFY_WITH_TIMEOUT(refused.over(), 20'000);
+    QVERIFY(refused.failure);
+    QCOMPARE(refused.failure->kind, Kind::Disabled);
+    QCOMPARE(refused.failure->job, u"Off"_s);
+    QVERIFY(!refused.failure->text.isEmpty() && !refused.failure->advice().isEmpty());
+    const auto history =
+        await<QList<HistoryRow>>([&](auto done) { client->history(u"Off"_s, 0, 100, this, done); });
+    QVERIFY(history && *history);
+    const auto runsBefore = (*history)->size();
+
+    Followed allowed(watcher, orderOf(2, u"Off"_s));
+    watcher.start(orderOf(2, u"Off"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(allowed.over(), 20'000);
+    QCOMPARE(allowed.outcome(), u"succeeded"_s);
+    const auto after =
+        await<QList<HistoryRow>>([&](auto done) { client->history(u"Off"_s, 0, 100, this, done); });
+    QCOMPARE((*after)->size(), runsBefore + 2); // one run: its step and its outcome
 }
 
 void TestAgentFleet::waitsForAnothersRun()

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void accepted();
     void refused_data();
     void refused();
+    void disabledByPolicy();
     void lost_data();
     void lost();
     void adoptsIntoTheSessionOfTheRequest();
@@ -100,6 +101,18 @@ void TestAgentStartDecision::refused()
     QCOMPARE(receipt.error().server, u"SQL01"_s);
     QCOMPARE(receipt.error().job, u"Load"_s);
     QVERIFY(!receipt.error().text.isEmpty());
+}
+
+void TestAgentStartDecision::disabledByPolicy()
+{
+    StartAnswer answer; // sp_start_job was not called: no error, no return code
+    answer.disabled = true;
+    answer.agent = AgentState::Running;
+    const auto receipt = decideStart(answer, u"SQL01"_s, u"Load"_s);
+    QVERIFY(!receipt);
+    QCOMPARE(receipt.error().kind, Kind::Disabled);
+    QVERIFY(!receipt.error().text.isEmpty());
+    QVERIFY(!receipt.error().advice().isEmpty());
 }
 
 void TestAgentStartDecision::lost_data()

@@ -328,7 +328,7 @@ void TestRunMachine::refusedStartMovesOn_data()
     QTest::addColumn<FailureKind>("kind");
     using enum FailureKind;
     for (const FailureKind kind : {Unreachable, Login, Permission, NoSuchJob, FailureKind::AlreadyRunning,
-                                   AgentStopped, NoTarget, Refused})
+                                   AgentStopped, NoTarget, Refused, Disabled})
         QTest::newRow(qPrintable(u"4.4 "_s + wordOf(kind))) << kind;
 }
 
