@@ -37,9 +37,20 @@ enum class LogKind {
     TaskSkipped,     // task's name, why
     CancelRequested, // task's name
     RunCancelRequested,
-    ServerLost, // server, error
-    ServerBack, // server
-    RunEnded,   // outcome
+    ServerLost,    // server, error
+    ServerBack,    // server
+    RunEnded,      // outcome
+    StartAccepted, // task's name, server, attempt
+    RunPaused,
+    RunContinued,
+    HoldSet,   // task's name
+    HoldTaken, // task's name
+    TaskHeld,  // task's name
+    RunReopened,
+    TaskReopened,   // task's name
+    RunTakenOver,   // host, pid
+    OutcomeDecided, // task's name, outcome, by
+    RunTimedOut,
 };
 
 struct LogRecord

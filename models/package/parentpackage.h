@@ -123,6 +123,8 @@ struct ParentPackage
     std::optional<int> maxConcurrent;           // tasks at the same time in the whole package
     QHash<QString, int> maxConcurrentPerServer; // beside the servers' own capacity: the smaller counts
     std::optional<ProcessingWindow> window;
+    std::optional<std::chrono::seconds> timeout; // of the whole run; then it is cancelled and failed
+    bool refuseDisabledJobs = false;             // a job that is disabled at its server is not started
     QJsonObject unknownKeys;
 
     bool operator==(const ParentPackage&) const = default;

@@ -5,6 +5,7 @@
 #include "fleet/agentjob.h"
 #include "run/runevent.h"
 
+#include <QJsonObject>
 #include <QObject>
 #include <QString>
 
@@ -29,8 +30,18 @@ struct StartOrder
     QString job;
     QString startStep;
     AlreadyRunning alreadyRunning = AlreadyRunning::Wait;
+    bool refuseDisabled = false;                  // a job with enabled = 0 is not started
     bool watch = true;                            // false for TaskMode::StartOnly
     std::optional<std::chrono::seconds> expected; // usual duration there, paces the polling
+};
+
+// What the journal knows of an attempt that was under way when its program died.
+struct Recovery
+{
+    bool accepted = false;  // startAccepted is on record, so it must not be started again
+    QJsonObject receipt;    // of startAccepted
+    QString sentAfterLocal; // ISO, the server's clock before the start was sent; empty: not known
+    QDateTime requestedAt;  // UTC, our clock at that moment
 };
 
 // The interface the run owns towards the servers; session/ implements it with lanes, tests with a virtual
@@ -43,11 +54,18 @@ class AgentPort : public QObject
 public:
     using QObject::QObject;
     virtual void start(const StartOrder& order) = 0;
+    // Goes on with an attempt of an earlier program: an accepted one is followed by its receipt; else looks
+    // whether the start reached the server, and adopts, starts, or fails with ContactLost when it cannot be
+    // told. Answers as start() does; startAccepted may come again.
+    virtual void resume(const StartOrder& order, const Recovery& known) = 0;
+    // The server's wall clock now, ISO, never ahead of the truth; empty while it is not known.
+    [[nodiscard]] virtual QString serverClock(const QString& server) const = 0;
     virtual void stop(const AttemptKey& key) = 0;    // sp_stop_job; the end arrives as ended(Cancelled)
     virtual void abandon(const AttemptKey& key) = 0; // stop watching; nothing more arrives
 
 Q_SIGNALS:
-    void startAccepted(const stellwerk::AttemptKey& key);
+    // `receipt`: what resume() needs to find the run again; opaque to everybody else.
+    void startAccepted(const stellwerk::AttemptKey& key, const QJsonObject& receipt);
     void startFailed(const stellwerk::AttemptKey& key, stellwerk::FailureKind kind, const QString& error);
     void running(const stellwerk::AttemptKey& key, const QString& startedServerLocal);
     void stepFinished(const stellwerk::AttemptKey& key, int step, const QString& name,

@@ -5,6 +5,7 @@
 #include "package/parentpackage.h"
 
 #include <QDateTime>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -23,7 +24,8 @@ enum class TaskOutcome { Succeeded, SucceededWithWarnings, Failed, Cancelled, Sk
 // by a failure or completion constraint whose target ran and ended well.
 enum class RunOutcome { Succeeded, SucceededWithWarnings, Failed, Cancelled, Unknown };
 
-enum class TaskState { Waiting, Ready, Starting, Running, Stopping, WaitingToRetry, Ended };
+// Held: it could start, but a person asked for a halt before it.
+enum class TaskState { Waiting, Ready, Starting, Running, Stopping, WaitingToRetry, Ended, Held };
 
 // Why an attempt could not be made or lost sight of; mirrors AgentError::Kind without depending on agent/.
 enum class FailureKind {
@@ -68,7 +70,8 @@ struct StartRequested
     TaskId task;
     QString server;
     int attempt = 1;
-}; // durable before the command is sent
+    QString serverLocal = {}; // ISO, the server's clock then, never ahead of it; empty: not known yet
+};                            // durable before the command is sent
 struct AttemptStarted
 {
     TaskId task;
@@ -117,11 +120,13 @@ struct TaskSkipped
 {
     TaskId task;
     QString why;
+    bool passedOver = false; // disabled, or skipped by a person: what follows goes on
 };
 struct CancelRequested
 {
     TaskId task;
-}; // empty task: the whole run
+    bool timedOut = false; // the run's own time-out asked for it
+};                         // empty task: the whole run
 struct ServerLost
 {
     QString server;
@@ -146,9 +151,56 @@ struct StopRequested
     bool timedOut = false; // else cancelled
 };
 
-using RunEventBody = std::variant<RunStarted, TaskReady, TaskPlaced, StartRequested, AttemptStarted,
-                                  StepFinished, AttemptEnded, RetryScheduled, TaskEnded, TaskSkipped,
-                                  CancelRequested, ServerLost, ServerBack, RunEnded, StopRequested>;
+// The agent took the start. With the receipt the run can be found again after a crash (receiptjson.h).
+struct StartAccepted
+{
+    TaskId task;
+    QString server;
+    int attempt = 1;
+    QJsonObject receipt; // the port's own; nothing else looks inside
+};
+// Nothing new is started until RunContinued; what runs goes on.
+struct RunPaused
+{};
+struct RunContinued
+{};
+// A person set or took away a halt before a task; TaskHeld: the task came to it.
+struct HoldChanged
+{
+    TaskId task;
+    bool held = false;
+};
+struct TaskHeld
+{
+    TaskId task;
+};
+// An ended run goes on: failed tasks are run again, or an unknown outcome was decided.
+struct RunReopened
+{};
+// The task waits again; its attempts stay on record and count on.
+struct TaskReopened
+{
+    TaskId task;
+};
+// Another program goes on with a run whose program died, or left it.
+struct RunTakenOver
+{
+    QString host;
+    qint64 pid = 0;
+};
+// A person looked and says how an unknown attempt ended.
+struct OutcomeDecided
+{
+    TaskId task;
+    TaskOutcome outcome = TaskOutcome::Unknown;
+    QString by; // the account that said so
+};
+
+using RunEventBody =
+    std::variant<RunStarted, TaskReady, TaskPlaced, StartRequested, AttemptStarted, StepFinished,
+                 AttemptEnded, RetryScheduled, TaskEnded, TaskSkipped, CancelRequested, ServerLost,
+                 ServerBack, RunEnded, StopRequested, StartAccepted, RunPaused, RunContinued, HoldChanged,
+                 TaskHeld, RunReopened, TaskReopened, RunTakenOver, OutcomeDecided>;
 
 // One line of the journal, of `run --json`, and of every view.
 struct RunEvent

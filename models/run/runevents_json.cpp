@@ -16,7 +16,9 @@ namespace {
 constexpr std::array kTypes{"run_started",     "task_ready",    "task_placed",      "start_requested",
                             "attempt_started", "step_finished", "attempt_ended",    "retry_scheduled",
                             "task_ended",      "task_skipped",  "cancel_requested", "server_lost",
-                            "server_back",     "run_ended",     "stop_requested"};
+                            "server_back",     "run_ended",     "stop_requested",   "start_accepted",
+                            "run_paused",      "run_continued", "hold_changed",     "task_held",
+                            "run_reopened",    "task_reopened", "run_taken_over",   "outcome_decided"};
 static_assert(kTypes.size() == std::variant_size_v<RunEventBody>);
 
 constexpr std::array kTaskOutcomes{"succeeded", "succeeded_with_warnings", "failed", "cancelled", "skipped",
@@ -28,7 +30,7 @@ constexpr std::array kFailures{"none",          "job_failed",   "package_failed"
                                "timed_out",     "no_candidate", "contact_lost",   "disabled"};
 static_assert(kFailures.size() == size_t(FailureKind::Disabled) + 1);
 constexpr std::array kStates{"waiting",          "ready", "starting", "running", "stopping",
-                             "waiting_to_retry", "ended"};
+                             "waiting_to_retry", "ended", "held"};
 
 template <size_t N>
 QString word(const std::array<const char*, N>& words, int index)
@@ -87,6 +89,12 @@ void putAttempt(Fields& f, const Attempt& e)
 void put(Fields& f, const StartRequested& e)
 {
     putAttempt(f, e);
+    f << std::pair(u"server_local"_s, textOrNull(e.serverLocal));
+}
+void put(Fields& f, const StartAccepted& e)
+{
+    putAttempt(f, e);
+    f << std::pair(u"receipt"_s, QJsonValue(e.receipt));
 }
 void put(Fields& f, const AttemptStarted& e)
 {
@@ -130,11 +138,36 @@ void put(Fields& f, const StopRequested& e)
 }
 void put(Fields& f, const TaskSkipped& e)
 {
-    f << std::pair(u"task"_s, QJsonValue(e.task)) << std::pair(u"why"_s, QJsonValue(e.why));
+    f << std::pair(u"task"_s, QJsonValue(e.task)) << std::pair(u"why"_s, QJsonValue(e.why))
+      << std::pair(u"passed_over"_s, QJsonValue(e.passedOver));
 }
 void put(Fields& f, const CancelRequested& e)
 {
-    f << std::pair(u"task"_s, textOrNull(e.task));
+    f << std::pair(u"task"_s, textOrNull(e.task)) << std::pair(u"timed_out"_s, QJsonValue(e.timedOut));
+}
+void put(Fields&, const RunPaused&) {}
+void put(Fields&, const RunContinued&) {}
+void put(Fields&, const RunReopened&) {}
+void put(Fields& f, const HoldChanged& e)
+{
+    f << std::pair(u"task"_s, QJsonValue(e.task)) << std::pair(u"held"_s, QJsonValue(e.held));
+}
+void put(Fields& f, const TaskHeld& e)
+{
+    f << std::pair(u"task"_s, QJsonValue(e.task));
+}
+void put(Fields& f, const TaskReopened& e)
+{
+    f << std::pair(u"task"_s, QJsonValue(e.task));
+}
+void put(Fields& f, const RunTakenOver& e)
+{
+    f << std::pair(u"host"_s, QJsonValue(e.host)) << std::pair(u"pid"_s, QJsonValue(e.pid));
+}
+void put(Fields& f, const OutcomeDecided& e)
+{
+    f << std::pair(u"task"_s, QJsonValue(e.task)) << std::pair(u"outcome"_s, QJsonValue(wordOf(e.outcome)))
+      << std::pair(u"by"_s, textOrNull(e.by));
 }
 void put(Fields& f, const ServerLost& e)
 {
@@ -207,6 +240,7 @@ public:
     {}
     [[nodiscard]] QString text(const QString& key) const { return m_object.value(key).toString(); }
     [[nodiscard]] int number(const QString& key) const { return m_object.value(key).toInt(); }
+    [[nodiscard]] bool flag(const QString& key) const { return m_object.value(key).toBool(); }
     [[nodiscard]] qint64 big(const QString& key) const { return m_object.value(key).toInteger(); }
     [[nodiscard]] QDateTime time(const QString& key) const
     {
@@ -241,7 +275,9 @@ std::optional<RunEventBody> Reader::body() const
     if (type == u"task_placed")
         return TaskPlaced{task, server, text(u"why"_s)};
     if (type == u"start_requested")
-        return StartRequested{task, server, attempt};
+        return StartRequested{task, server, attempt, text(u"server_local"_s)};
+    if (type == u"start_accepted")
+        return StartAccepted{task, server, attempt, m_object.value(u"receipt"_s).toObject()};
     if (type == u"attempt_started")
         return AttemptStarted{task, server, attempt, text(u"started_server_local"_s)};
     if (type == u"step_finished") {
@@ -269,15 +305,31 @@ std::optional<RunEventBody> Reader::body() const
                          failure(),
                          text(u"error"_s)};
     if (type == u"task_skipped")
-        return TaskSkipped{task, text(u"why"_s)};
+        return TaskSkipped{task, text(u"why"_s), flag(u"passed_over"_s)};
     if (type == u"cancel_requested")
-        return CancelRequested{task};
+        return CancelRequested{task, flag(u"timed_out"_s)};
     if (type == u"server_lost")
         return ServerLost{server, text(u"error"_s)};
     if (type == u"server_back")
         return ServerBack{server};
     if (type == u"stop_requested")
         return StopRequested{task, server, attempt, text(u"why"_s) == u"timed_out"};
+    if (type == u"run_paused")
+        return RunPaused{};
+    if (type == u"run_continued")
+        return RunContinued{};
+    if (type == u"hold_changed")
+        return HoldChanged{task, flag(u"held"_s)};
+    if (type == u"task_held")
+        return TaskHeld{task};
+    if (type == u"run_reopened")
+        return RunReopened{};
+    if (type == u"task_reopened")
+        return TaskReopened{task};
+    if (type == u"run_taken_over")
+        return RunTakenOver{text(u"host"_s), big(u"pid"_s)};
+    if (type == u"outcome_decided")
+        return OutcomeDecided{task, taskOutcome(), text(u"by"_s)};
     if (type == u"run_ended")
         return RunEnded{runOutcomeOf(text(u"outcome"_s)).value_or(RunOutcome::Unknown)};
     return std::nullopt;

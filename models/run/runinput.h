@@ -28,6 +28,7 @@ struct Begin
 struct StartAccepted
 {
     AttemptKey key;
+    QJsonObject receipt = {}; // see agentport.h
 };
 struct StartFailed
 {
@@ -64,6 +65,50 @@ struct CancelTask
 {
     TaskId task;
 };
+// The task and all that follows from it, as far as it is not over.
+struct CancelBranch
+{
+    TaskId task;
+};
+// Nothing new starts, until Continue.
+struct Pause
+{};
+struct Continue
+{};
+// A halt before a task: when its turn comes it waits to be let go. No effect once it was started.
+struct SetHold
+{
+    TaskId task;
+    bool held = true;
+};
+// Passes over a task that has not been started: what follows goes on as after a success.
+struct SkipTask
+{
+    TaskId task;
+};
+// Runs a task again that failed or was cancelled, and what was skipped because of it. Also after the run's
+// end.
+struct RetryTask
+{
+    TaskId task;
+};
+// The same for all tasks that failed, were cancelled or never ran.
+struct RerunFailed
+{};
+// A person says how a task of unknown outcome ended (Succeeded or Failed); what follows acts on it. Also
+// after the run's end.
+struct Decide
+{
+    TaskId task;
+    TaskOutcome outcome = TaskOutcome::Failed;
+    QString by;
+};
+// First input after RunMachine::restore(): asks for everything that was under way.
+struct TakeOver
+{
+    QString host;
+    qint64 pid = 0;
+};
 struct ServerLost
 {
     QString server;
@@ -75,9 +120,11 @@ struct ServerBack
 };
 } // namespace input
 
-using RunInput = std::variant<input::Begin, input::StartAccepted, input::StartFailed, input::Running,
-                              input::StepDone, input::Ended, input::TimerDue, input::CancelRun,
-                              input::CancelTask, input::ServerLost, input::ServerBack>;
+using RunInput =
+    std::variant<input::Begin, input::StartAccepted, input::StartFailed, input::Running, input::StepDone,
+                 input::Ended, input::TimerDue, input::CancelRun, input::CancelTask, input::CancelBranch,
+                 input::Pause, input::Continue, input::SetHold, input::SkipTask, input::RetryTask,
+                 input::RerunFailed, input::Decide, input::TakeOver, input::ServerLost, input::ServerBack>;
 
 // What a machine asks for. StartOrder: see agentport.h.
 struct StopOrder
@@ -88,11 +135,17 @@ struct AbandonOrder
 {
     AttemptKey key;
 };
+// After a crash: the attempt was under way; see AgentPort::resume().
+struct ResumeOrder
+{
+    StartOrder order;
+    Recovery known;
+};
 struct WakeAt
 {
     RunTime at; // replaces the one before
 };
-using RunCommand = std::variant<StartOrder, StopOrder, AbandonOrder, WakeAt>;
+using RunCommand = std::variant<StartOrder, StopOrder, AbandonOrder, WakeAt, ResumeOrder>;
 
 // The answer of a machine to one input. The events must be durable before a command is carried out.
 struct RunStep

@@ -26,7 +26,10 @@ RunMachine& RunMachine::operator=(RunMachine&&) noexcept = default;
 
 RunStep RunMachine::handle(const RunInput& input, RunTime now)
 {
-    if (d->ended)
+    const bool opensAgain = std::holds_alternative<input::RetryTask>(input) ||
+                            std::holds_alternative<input::RerunFailed>(input) ||
+                            std::holds_alternative<input::Decide>(input);
+    if (d->ended && !opensAgain)
         return {};
     if (!d->begun && !std::holds_alternative<input::Begin>(input))
         return {};
@@ -72,6 +75,17 @@ std::optional<TaskOutcome> RunMachine::outcome(const TaskId& task) const
 {
     const int index = d->graph.indexOf(task);
     return index < 0 ? std::nullopt : d->tasks[size_t(index)].outcome;
+}
+
+bool RunMachine::isPaused() const
+{
+    return d->paused;
+}
+
+bool RunMachine::isHeld(const TaskId& task) const
+{
+    const int index = d->graph.indexOf(task);
+    return index >= 0 && d->tasks[size_t(index)].held;
 }
 
 int RunMachine::activeTasks() const
@@ -131,6 +145,8 @@ void RunMachine::Private::on(const input::Begin&)
         return;
     begun = true;
     tell(RunStarted{run, package.name, options.file});
+    if (package.timeout)
+        deadline = now + std::max(*package.timeout, std::chrono::seconds(1));
     for (const int task : graph.roots())
         makeReady(task);
 }
@@ -145,6 +161,7 @@ void RunMachine::Private::on(const input::StartAccepted& accepted)
         return;
     task.accepted = true;
     setSuspect(task.server, false);
+    tell(StartAccepted{definition(index).id, serverName(index), task.attempt, accepted.receipt});
     if (definition(index).mode == TaskMode::StartOnly) {
         tellStarted(index, {});
         endAttempt(index, {TaskOutcome::Succeeded, FailureKind::None, {}}, false);
@@ -158,16 +175,7 @@ void RunMachine::Private::on(const input::StartFailed& failed)
     const int index = activeTask(failed.key);
     if (index < 0 || tasks[size_t(index)].accepted)
         return;
-    TaskRun& task = tasks[size_t(index)];
-    switch (failed.kind) {
-    case FailureKind::Unreachable:
-    case FailureKind::Login:
-    case FailureKind::AgentStopped:
-        setSuspect(task.server, true);
-        break;
-    default:
-        break;
-    }
+    const TaskRun& task = tasks[size_t(index)];
     if (failed.kind == FailureKind::ContactLost)
         endAttempt(index, {TaskOutcome::Unknown, failed.kind, failed.error}, false);
     else if (task.cancelAsked)
@@ -233,6 +241,10 @@ void RunMachine::Private::on(const input::TimerDue&)
 {
     if (announced && now >= *announced)
         announced.reset();
+    if (deadline && *deadline <= now) {
+        deadline.reset();
+        cancelAll(true);
+    }
     while (!timers.empty() && timers.top().at <= now) {
         const Timer timer = timers.top();
         timers.pop();
@@ -243,12 +255,7 @@ void RunMachine::Private::on(const input::TimerDue&)
 
 void RunMachine::Private::on(const input::CancelRun&)
 {
-    if (cancelled)
-        return;
-    cancelled = true;
-    tell(CancelRequested{});
-    for (int task = 0; task < int(tasks.size()); ++task)
-        cancelTask(task);
+    cancelAll(false);
 }
 
 void RunMachine::Private::on(const input::CancelTask& cancel)

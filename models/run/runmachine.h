@@ -7,6 +7,8 @@
 #include "plan/fleetsnapshot.h"
 #include "run/runinput.h"
 
+#include <tl/expected.hpp>
+
 #include <memory>
 #include <optional>
 
@@ -27,10 +29,18 @@ public:
     RunMachine(RunId run, ParentPackage package, FleetSnapshot fleet, Estimates estimates, Options options);
     RunMachine(RunId run, ParentPackage package, FleetSnapshot fleet, Estimates estimates = {});
     ~RunMachine();
+    // A machine that stands where the events of an interrupted run left it; `estimates` may be newer ones.
+    // Feed it input::TakeOver first: that asks for what was under way. Fails when the events do not belong to
+    // the package (English, names the event).
+    [[nodiscard]] static tl::expected<RunMachine, QString> restore(RunId run, ParentPackage package,
+                                                                   FleetSnapshot fleet, Estimates estimates,
+                                                                   Options options,
+                                                                   const QList<RunEvent>& events);
     RunMachine(RunMachine&&) noexcept;
     RunMachine& operator=(RunMachine&&) noexcept;
 
-    // `now` must not run backwards; an earlier one is taken as the latest seen.
+    // `now` must not run backwards; an earlier one is taken as the latest seen. After the run's end only
+    // RetryTask, RerunFailed and Decide do something: they open it again.
     [[nodiscard]] RunStep handle(const RunInput& input, RunTime now);
 
     [[nodiscard]] const RunId& run() const;
@@ -40,10 +50,15 @@ public:
     [[nodiscard]] std::optional<RunOutcome> outcome() const;
     [[nodiscard]] TaskState state(const TaskId& task) const;
     [[nodiscard]] std::optional<TaskOutcome> outcome(const TaskId& task) const;
+    [[nodiscard]] bool isPaused() const;
+    [[nodiscard]] bool isHeld(const TaskId& task) const; // a halt is set before it
+    // All that decides what comes next, as text: equal texts, equal machines. For tests and the simulation.
+    [[nodiscard]] QString stateText() const;
     [[nodiscard]] int activeTasks() const; // from start request to its end
     [[nodiscard]] int usedSlots(const QString& server) const;
 
 private:
+    friend class RunMachineHistory;
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -28,6 +28,15 @@ public:
     void on(const input::TimerDue&);
     void on(const input::CancelRun&);
     void on(const input::CancelTask& cancel);
+    void on(const input::CancelBranch& cancel);
+    void on(const input::Pause&);
+    void on(const input::Continue&);
+    void on(const input::SetHold& wish);
+    void on(const input::SkipTask& skip);
+    void on(const input::RetryTask& retry);
+    void on(const input::RerunFailed&);
+    void on(const input::Decide& decision);
+    void on(const input::TakeOver& owner);
     void on(const input::ServerLost& lost);
     void on(const input::ServerBack& back);
     void settle(); // after every input: spread what ended, start what can start, see whether it is over
@@ -37,6 +46,8 @@ public:
         TaskState state = TaskState::Waiting;
         std::optional<TaskOutcome> outcome;
         bool accepted = false;
+        bool passedOver = false; // skipped, and what follows goes on
+        bool held = false;       // a halt is set before it
         bool startedTold = false;
         bool cancelAsked = false;
         bool timedOut = false;
@@ -46,7 +57,9 @@ public:
         int timer = 0; // generation: older timers of this task are stale
         RunTime requested{};
         RunTime started{};
-        QSet<int> failedSteps; // of this attempt, that no later try mended
+        QString sentAfterLocal; // of StartRequested; known after a restore only
+        QJsonObject receipt;    // of StartAccepted; likewise
+        QSet<int> failedSteps;  // of this attempt, that no later try mended
     };
     struct ServerState
     {
@@ -84,6 +97,15 @@ public:
     [[nodiscard]] int activeTask(const AttemptKey& key) const; // -1: no such attempt is under way
 
     void makeReady(int task);
+    void becomeReady(int task); // its turn has come: queued, or halted
+    void enqueue(int task);
+    [[nodiscard]] StartOrder orderOf(int task, std::optional<std::chrono::seconds> expected) const;
+    void cancelAll(bool byTimeout);
+    void reopen(const std::vector<int>& again);
+    void rebuildGraph(bool act);
+    [[nodiscard]] std::vector<bool> downstream(const std::vector<int>& from) const;
+    [[nodiscard]] bool canReopen() const { return begun; }
+    [[nodiscard]] QString apply(const QList<RunEvent>& events); // runmachine_restore.cpp
     void startAttempt(const RunQueue::Assignment& assignment);
     void tellStarted(int task, const QString& startedServerLocal);
     void requestStop(int task);
@@ -91,6 +113,7 @@ public:
     [[nodiscard]] bool tryElsewhere(int task, const Verdict& verdict, bool refused);
     [[nodiscard]] bool tryAgain(int task, const Verdict& verdict);
     void finishTask(int task, const Verdict& verdict);
+    void markSkipped(int task, bool passedOver);
     void skipTask(int task, const QString& why, bool passedOver = false);
     void cancelTask(int task);
     void spread();
@@ -117,9 +140,13 @@ public:
     RunStep step;
     bool begun = false;
     bool cancelled = false;
+    bool timedOut = false; // the run, which is why it was cancelled
+    bool paused = false;
+    std::optional<RunTime> deadline; // of the run
     std::optional<RunOutcome> ended;
     int open = 0; // tasks that have not ended
     int waitingToRetry = 0;
+    int heldBack = 0; // tasks in state Held
     struct Spread
     {
         int task;

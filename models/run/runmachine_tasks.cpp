@@ -20,6 +20,19 @@ void RunMachine::Private::makeReady(int index)
         skipTask(index, u"It is disabled and was passed over."_s, true);
         return;
     }
+    becomeReady(index);
+}
+
+void RunMachine::Private::becomeReady(int index)
+{
+    const Task& definition_ = definition(index);
+    TaskRun& task = tasks[size_t(index)];
+    if (task.held) {
+        task.state = TaskState::Held;
+        ++heldBack;
+        tell(TaskHeld{definition_.id});
+        return;
+    }
     tell(TaskReady{definition_.id});
     if (!queue.hasCandidates(index)) {
         const CandidateServers& where = definition_.where;
@@ -33,8 +46,28 @@ void RunMachine::Private::makeReady(int index)
                         wanted)});
         return;
     }
-    task.state = TaskState::Ready;
+    enqueue(index);
+}
+
+void RunMachine::Private::enqueue(int index)
+{
+    tasks[size_t(index)].state = TaskState::Ready;
     queue.enqueue(index);
+}
+
+StartOrder RunMachine::Private::orderOf(int index, std::optional<std::chrono::seconds> expected) const
+{
+    const Task& definition_ = definition(index);
+    StartOrder order;
+    order.key = keyOf(index);
+    order.server = serverName(index);
+    order.job = definition_.job;
+    order.startStep = definition_.startStep;
+    order.alreadyRunning = definition_.alreadyRunning;
+    order.refuseDisabled = package.refuseDisabledJobs;
+    order.watch = definition_.mode == TaskMode::Outcome;
+    order.expected = expected;
+    return order;
 }
 
 void RunMachine::Private::startAttempt(const RunQueue::Assignment& assignment)
@@ -46,20 +79,14 @@ void RunMachine::Private::startAttempt(const RunQueue::Assignment& assignment)
     task.server = assignment.server;
     task.accepted = task.startedTold = task.timedOut = false;
     task.failedSteps.clear();
+    task.sentAfterLocal.clear();
+    task.receipt = {};
     task.requested = now;
     task.started = {};
     ++task.attempt;
     tell(TaskPlaced{definition_.id, serverName(index), assignment.why});
-    tell(StartRequested{definition_.id, serverName(index), task.attempt});
-    StartOrder order;
-    order.key = keyOf(index);
-    order.server = serverName(index);
-    order.job = definition_.job;
-    order.startStep = definition_.startStep;
-    order.alreadyRunning = definition_.alreadyRunning;
-    order.watch = definition_.mode == TaskMode::Outcome;
-    order.expected = assignment.expected;
-    step.commands.append(order);
+    tell(StartRequested{definition_.id, serverName(index), task.attempt}); // the driver adds the clock
+    step.commands.append(orderOf(index, assignment.expected));
     if (definition_.timeout)
         setTimer(index, TimerKind::Timeout, now + std::max(*definition_.timeout, std::chrono::seconds(1)));
 }
@@ -90,6 +117,9 @@ void RunMachine::Private::endAttempt(int index, Verdict verdict, bool refused)
     TaskRun& task = tasks[size_t(index)];
     clearTimer(index);
     queue.release(index);
+    if (refused && (verdict.failure == FailureKind::Unreachable || verdict.failure == FailureKind::Login ||
+                    verdict.failure == FailureKind::AgentStopped))
+        setSuspect(task.server, true);
     tell(AttemptEnded{definition(index).id, serverName(index), task.attempt, verdict.outcome, verdict.failure,
                       verdict.error});
     if (verdict.outcome == TaskOutcome::Failed && !task.cancelAsked && !cancelled) {
@@ -104,8 +134,7 @@ bool RunMachine::Private::tryElsewhere(int index, const Verdict& verdict, bool r
     TaskRun& task = tasks[size_t(index)];
     if (!refused || task.timedOut || verdict.failure == FailureKind::TimedOut || !queue.refuse(index))
         return false;
-    task.state = TaskState::Ready;
-    queue.enqueue(index);
+    enqueue(index);
     return true;
 }
 
@@ -124,9 +153,7 @@ bool RunMachine::Private::tryAgain(int index, const Verdict&)
     const std::chrono::milliseconds waitMs(std::llround(wait));
     tell(RetryScheduled{definition(index).id, task.attempt + 1, waitMs});
     if (waitMs.count() == 0) {
-        tell(TaskReady{definition(index).id});
-        task.state = TaskState::Ready;
-        queue.enqueue(index);
+        becomeReady(index);
         return true;
     }
     task.state = TaskState::WaitingToRetry;
@@ -156,13 +183,20 @@ void RunMachine::Private::finishTask(int index, const Verdict& verdict)
     toSpread.push_back({index, false});
 }
 
-void RunMachine::Private::skipTask(int index, const QString& why, bool passedOver)
+void RunMachine::Private::markSkipped(int index, bool passedOver)
 {
     TaskRun& task = tasks[size_t(index)];
     task.state = TaskState::Ended;
     task.outcome = TaskOutcome::Skipped;
+    task.passedOver = passedOver;
+    clearTimer(index);
     --open;
-    tell(TaskSkipped{definition(index).id, why});
+}
+
+void RunMachine::Private::skipTask(int index, const QString& why, bool passedOver)
+{
+    markSkipped(index, passedOver);
+    tell(TaskSkipped{definition(index).id, why, passedOver});
     toSpread.push_back({index, passedOver});
 }
 
@@ -191,6 +225,9 @@ void RunMachine::Private::cancelTask(int index)
         break;
     case TaskState::WaitingToRetry:
         --waitingToRetry;
+        break;
+    case TaskState::Held:
+        --heldBack;
         break;
     case TaskState::Waiting:
     case TaskState::Ended:
@@ -223,9 +260,14 @@ void RunMachine::Private::settle()
     if (ended)
         return;
     spread();
-    while (const auto assignment = queue.next())
+    while (!paused) {
+        const auto assignment = queue.next();
+        if (!assignment)
+            break;
         startAttempt(*assignment);
-    if (open > 0 && queue.runningCount() == 0 && queue.readyCount() == 0 && waitingToRetry == 0) {
+    }
+    if (open > 0 && queue.runningCount() == 0 && queue.readyCount() == 0 && waitingToRetry == 0 &&
+        heldBack == 0) {
         // Nothing can come any more: what is left waits for itself.
         for (int task = 0; task < int(tasks.size()); ++task) {
             if (tasks[size_t(task)].state == TaskState::Waiting)
@@ -235,6 +277,7 @@ void RunMachine::Private::settle()
     }
     if (open == 0) {
         ended = runOutcome();
+        deadline.reset();
         tell(RunEnded{*ended});
         return;
     }
@@ -265,9 +308,7 @@ void RunMachine::Private::timerDue(const Timer& timer)
         break;
     case TimerKind::Retry:
         --waitingToRetry;
-        tell(TaskReady{definition(timer.task).id});
-        task.state = TaskState::Ready;
-        queue.enqueue(timer.task);
+        becomeReady(timer.task);
         break;
     case TimerKind::StopGrace:
         step.commands.append(AbandonOrder{keyOf(timer.task)});
@@ -284,9 +325,12 @@ void RunMachine::Private::announceTimer()
 {
     while (!timers.empty() && tasks[size_t(timers.top().task)].timer != timers.top().generation)
         timers.pop();
-    if (timers.empty() || (announced && *announced <= timers.top().at))
+    std::optional<RunTime> next = deadline;
+    if (!timers.empty())
+        next = next ? std::min(*next, timers.top().at) : timers.top().at;
+    if (!next || (announced && *announced <= *next))
         return;
-    announced = timers.top().at;
+    announced = next;
     step.commands.append(WakeAt{*announced});
 }
 
@@ -307,7 +351,7 @@ QString RunMachine::Private::whyNever(int index) const
         became = u"was cancelled"_s;
         break;
     case TaskOutcome::Skipped:
-        became = definition(from).disabled ? u"was passed over"_s : u"was skipped"_s;
+        became = tasks[size_t(from)].passedOver ? u"was passed over"_s : u"was skipped"_s;
         break;
     case TaskOutcome::Unknown:
         became = u"has an unknown outcome"_s;
@@ -355,7 +399,7 @@ RunOutcome RunMachine::Private::runOutcome() const
         }
     }
     if (cancelled && someCancelled)
-        return RunOutcome::Cancelled;
+        return timedOut ? RunOutcome::Failed : RunOutcome::Cancelled;
     if (failed)
         return RunOutcome::Failed;
     if (someCancelled)

@@ -15,7 +15,7 @@ void RunModel::begin(const ParentPackage& package)
     // Another package is another table; within a run there are only differences.
     beginResetModel();
     m_run.clear();
-    m_active = false;
+    m_active = m_paused = false;
     m_outcome.reset();
     m_started = m_ended = {};
     m_rows.clear();
@@ -102,6 +102,15 @@ struct RowChange
         row.error = skipped.why;
     }
     void operator()(const StopRequested&) { row.state = TaskState::Stopping; }
+    void operator()(const HoldChanged& hold) { row.held = hold.held; }
+    void operator()(const TaskHeld&) { row.state = TaskState::Held; }
+    void operator()(const TaskReopened&)
+    {
+        row.state = TaskState::Waiting;
+        row.outcome.reset();
+        row.error.clear();
+        row.why.clear();
+    }
     template <typename Other>
     void operator()(const Other&)
     {}
@@ -115,6 +124,18 @@ void RunModel::apply(const RunEvent& event)
         m_run = started->run;
         m_active = true;
         m_started = event.at;
+        return;
+    }
+    if (std::holds_alternative<RunReopened>(event.body)) {
+        m_active = true;
+        m_outcome.reset();
+        m_ended = {};
+        Q_EMIT controlChanged();
+        return;
+    }
+    if (std::holds_alternative<RunPaused>(event.body) || std::holds_alternative<RunContinued>(event.body)) {
+        m_paused = std::holds_alternative<RunPaused>(event.body);
+        Q_EMIT controlChanged();
         return;
     }
     if (const auto* over = std::get_if<RunEnded>(&event.body)) {
@@ -153,8 +174,9 @@ RunModel::Counts RunModel::counts() const
     Counts counts;
     for (const TaskRow& row : m_rows) {
         if (!row.outcome) {
-            ++(row.state == TaskState::Waiting || row.state == TaskState::Ready ? counts.waiting
-                                                                                : counts.active);
+            const bool waits = row.state == TaskState::Waiting || row.state == TaskState::Ready ||
+                               row.state == TaskState::Held;
+            ++(waits ? counts.waiting : counts.active);
             continue;
         }
         switch (*row.outcome) {

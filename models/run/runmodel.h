@@ -34,6 +34,7 @@ public:
         int attempts = 0;
         QDateTime ready, requested, started, ended; // UTC, of the last attempt; invalid until known
         std::chrono::seconds expected{0};           // usual duration on that server, 0: unknown
+        bool held = false;                          // a halt is set before it
         QString lastStep;
         QString error;
     };
@@ -47,6 +48,7 @@ public:
 
     [[nodiscard]] RunId run() const { return m_run; }
     [[nodiscard]] bool isActive() const { return m_active; } // started and not ended
+    [[nodiscard]] bool isPaused() const { return m_paused; }
     [[nodiscard]] std::optional<RunOutcome> outcome() const { return m_outcome; }
     [[nodiscard]] QDateTime startedAt() const { return m_started; }
     [[nodiscard]] QDateTime endedAt() const { return m_ended; }
@@ -68,10 +70,12 @@ Q_SIGNALS:
     void began();
     void taskStateChanged(const stellwerk::TaskId& task);
     void runEnded(stellwerk::RunOutcome outcome);
+    void controlChanged(); // paused, continued, or opened again
 
 private:
     RunId m_run;
     bool m_active = false;
+    bool m_paused = false;
     std::optional<RunOutcome> m_outcome;
     QDateTime m_started, m_ended;
     QList<TaskRow> m_rows;

@@ -90,8 +90,9 @@ Runner::~Runner() = default;
 
 void Runner::Private::connectPort()
 {
-    connect(port, &AgentPort::startAccepted, q,
-            [this](const AttemptKey& key) { feed(input::StartAccepted{key}); });
+    connect(port, &AgentPort::startAccepted, q, [this](const AttemptKey& key, const QJsonObject& receipt) {
+        feed(input::StartAccepted{key, receipt});
+    });
     connect(port, &AgentPort::startFailed, q,
             [this](const AttemptKey& key, FailureKind kind, const QString& error) {
                 feed(input::StartFailed{key, kind, error});
@@ -175,6 +176,10 @@ void Runner::Private::feed(const RunInput& input)
     if (!machine || machine->isFinished())
         return;
     RunStep step = machine->handle(input, clock->now());
+    for (RunEvent& event : step.events) { // the machine knows no servers' clocks
+        if (auto* requested = std::get_if<StartRequested>(&event.body))
+            requested->serverLocal = port->serverClock(requested->server);
+    }
     if (step.events.isEmpty() && step.commands.isEmpty())
         return;
     // A step without events (a new alarm) has nothing to wait for but the steps before it.
@@ -238,6 +243,8 @@ void Runner::Private::carryOut(const RunCommand& command, const QString& journal
             Qt::QueuedConnection);
     } else if (const auto* stop = std::get_if<StopOrder>(&command)) {
         port->stop(stop->key);
+    } else if (const auto* again = std::get_if<ResumeOrder>(&command)) {
+        port->resume(again->order, again->known);
     } else if (const auto* abandon = std::get_if<AbandonOrder>(&command)) {
         port->abandon(abandon->key);
     } else if (const auto* wake = std::get_if<WakeAt>(&command)) {

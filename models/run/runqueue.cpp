@@ -228,17 +228,24 @@ std::optional<RunQueue::Assignment> RunQueue::next()
             if (usual.count() >= 0)
                 assignment.expected = std::chrono::ceil<std::chrono::seconds>(usual);
         }
-        take(index, task);
-        m_placement.reserve(choice.server, queue.weight);
-        m_tasks[size_t(task)].server = choice.server;
-        if (queue.sharedJob >= 0)
-            m_busyOn[size_t(queue.sharedJob)].push_back(choice.server);
-        if (group)
-            ++group->running;
-        ++m_running;
+        assign(task, choice.server);
         return assignment;
     }
     return std::nullopt;
+}
+
+void RunQueue::assign(int task, int server)
+{
+    remove(task);
+    TaskPlace& place = m_tasks[size_t(task)];
+    const Queue& queue = m_queues[size_t(place.queue)];
+    place.server = server;
+    m_placement.reserve(server, queue.weight);
+    if (queue.sharedJob >= 0)
+        m_busyOn[size_t(queue.sharedJob)].push_back(server);
+    if (queue.group >= 0)
+        ++m_groups[size_t(queue.group)].running;
+    ++m_running;
 }
 
 void RunQueue::release(int task)

@@ -41,6 +41,8 @@ public:
     // The next task that can start now and where; its slots are taken until release().
     [[nodiscard]] std::optional<Assignment> next();
     void release(int task);
+    // Takes a server's slots for a task that runs there already (after a crash); dequeues it.
+    void assign(int task, int server);
 
     void setTrouble(int server, bool trouble);
     // The server it was last assigned to refused it: the next assignment goes to another one. False when

@@ -19,6 +19,7 @@ struct TaskUse
 {
     Milliseconds busy{0}; // all its attempts
     bool ran = false;
+    bool passedOver = false;
     QString server;
     std::optional<TaskOutcome> outcome;
     QDateTime since; // of the attempt under way
@@ -42,6 +43,7 @@ public:
             m_now = event.at;
             std::visit([this](const auto& body) { on(body); }, event.body);
         }
+        countOutcomes();
         if (!events.isEmpty())
             m_summary.makespan = Milliseconds(events.constFirst().at.msecsTo(events.constLast().at));
         for (const auto& [name, use] : m_servers)
@@ -55,6 +57,7 @@ private:
     void on(const Body&)
     {}
     void on(const RunEnded& ended) { m_summary.outcome = ended.outcome; }
+    void on(const RunReopened&) { m_summary.outcome.reset(); }
     void on(const StartRequested& requested)
     {
         if (TaskUse* task = use(requested.task))
@@ -81,7 +84,12 @@ private:
         task->server = ended.server;
     }
     void on(const TaskEnded& ended) { end(ended.task, ended.outcome); }
-    void on(const TaskSkipped& skipped) { end(skipped.task, TaskOutcome::Skipped); }
+    void on(const TaskSkipped& skipped)
+    {
+        end(skipped.task, TaskOutcome::Skipped);
+        if (TaskUse* task = use(skipped.task))
+            task->passedOver = skipped.passedOver;
+    }
 
     void end(const TaskId& id, TaskOutcome outcome)
     {
@@ -89,25 +97,37 @@ private:
         if (!task)
             return;
         task->outcome = outcome;
-        switch (outcome) {
-        case TaskOutcome::SucceededWithWarnings:
-            ++m_summary.withWarnings;
-            [[fallthrough]];
-        case TaskOutcome::Succeeded:
-            ++m_summary.succeeded;
-            break;
-        case TaskOutcome::Failed:
-            ++m_summary.failed;
-            break;
-        case TaskOutcome::Cancelled:
-            ++m_summary.cancelled;
-            break;
-        case TaskOutcome::Skipped:
-            ++m_summary.skipped;
-            break;
-        case TaskOutcome::Unknown:
-            ++m_summary.unknown;
-            break;
+    }
+    void on(const TaskReopened& again)
+    {
+        if (TaskUse* task = use(again.task))
+            task->outcome.reset();
+    }
+    void countOutcomes()
+    {
+        for (const TaskUse& task : m_tasks) {
+            if (!task.outcome)
+                continue;
+            switch (*task.outcome) {
+            case TaskOutcome::SucceededWithWarnings:
+                ++m_summary.withWarnings;
+                [[fallthrough]];
+            case TaskOutcome::Succeeded:
+                ++m_summary.succeeded;
+                break;
+            case TaskOutcome::Failed:
+                ++m_summary.failed;
+                break;
+            case TaskOutcome::Cancelled:
+                ++m_summary.cancelled;
+                break;
+            case TaskOutcome::Skipped:
+                ++m_summary.skipped;
+                break;
+            case TaskOutcome::Unknown:
+                ++m_summary.unknown;
+                break;
+            }
         }
     }
     TaskUse* use(const TaskId& id)
@@ -155,9 +175,7 @@ private:
             longest = std::max(longest, end);
             for (const RunGraph::Out& out : m_graph.outgoing(task)) {
                 const TaskUse& from = m_tasks[size_t(task)];
-                const bool passedOver =
-                    from.outcome == TaskOutcome::Skipped && m_package.tasks.at(task).disabled;
-                if (from.outcome && holds(out.kind, *from.outcome, passedOver) == Holds::Yes) {
+                if (from.outcome && holds(out.kind, *from.outcome, from.passedOver) == Holds::Yes) {
                     double& s = start[size_t(out.to)];
                     const bool any = m_package.tasks.at(out.to).join == Join::Any;
                     s = s < 0 ? end : any ? std::min(s, end) : std::max(s, end);

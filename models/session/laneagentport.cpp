@@ -4,13 +4,17 @@
 
 #include "session/serverlink.h"
 
+#include "agent/receiptjson.h"
+
 #include <QSet>
+#include <QTimer>
 
 #include <algorithm>
 
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -109,6 +113,13 @@ RunWatcher::IfRunning ifRunning(AlreadyRunning wish)
     return RunWatcher::IfRunning::Wait;
 }
 
+// Wall clock of a server as serverClock() wrote it; invalid when it is none.
+QDateTime serverTimeFromText(const QString& text)
+{
+    const QDateTime time = QDateTime::fromString(text, u"yyyy-MM-ddTHH:mm:ss.zzz"_s);
+    return time.isValid() ? QDateTime(time.date(), time.time(), Qt::UTC) : QDateTime();
+}
+
 } // namespace
 
 FailureKind failureKindOf(AgentError::Kind kind)
@@ -184,7 +195,7 @@ void LaneAgentPort::adopt(ServerLink* link)
             [this, server = link->name()] { Q_EMIT serverBack(server); });
 }
 
-void LaneAgentPort::start(const StartOrder& order)
+ServerLink* LaneAgentPort::open(const StartOrder& order, RunWatcher::Order& wish)
 {
     ServerLink* link = m_linkOf(order.server);
     if (!link) {
@@ -195,20 +206,95 @@ void LaneAgentPort::start(const StartOrder& order)
             this,
             [this, key = order.key, error] { Q_EMIT startFailed(key, FailureKind::NoCandidate, error); },
             Qt::QueuedConnection);
-        return;
+        return nullptr;
     }
     adopt(link);
     const quint64 id = ++m_lastId;
     m_open.insert(id, {order.key, link->name(), order.job, order.watch, {}});
     m_ids.insert(order.key, id);
-    RunWatcher::Order wish;
     wish.key = id;
     wish.job = order.job;
     wish.startStep = order.startStep;
     wish.ifRunning = ifRunning(order.alreadyRunning);
+    wish.refuseDisabled = order.refuseDisabled;
     wish.watch = order.watch;
     wish.expected = order.expected; // in the server's time: the watcher knows its clock's rate
-    link->watcher()->start(wish);
+    return link;
+}
+
+void LaneAgentPort::start(const StartOrder& order)
+{
+    RunWatcher::Order wish;
+    if (ServerLink* link = open(order, wish))
+        link->watcher()->start(wish);
+}
+
+void LaneAgentPort::resume(const StartOrder& order, const Recovery& known)
+{
+    RunWatcher::Order wish;
+    ServerLink* link = open(order, wish);
+    if (!link)
+        return;
+    if (known.accepted) {
+        if (const auto receipt = startReceiptFromJson(known.receipt)) {
+            link->watcher()->follow(wish, *receipt);
+            return;
+        }
+        // Accepted, and nobody can say which run it is: neither followed nor started again.
+        QMetaObject::invokeMethod(
+            this,
+            [this, id = wish.key] {
+                onEnded(id, {RunResult::Unknown, EndReason::NotConfirmed, {}, {}, {}});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    const QDateTime sentAfter = serverTimeFromText(known.sentAfterLocal);
+    if (sentAfter.isValid())
+        link->watcher()->startOrAdopt(wish, sentAfter);
+    else
+        lookWhenClockIsKnown(wish, link->name(), known.requestedAt);
+}
+
+// The start was requested before the server's clock was ever read. Its clock now and the time that went by
+// since give a moment that is surely before the start, as long as that clock was not set meanwhile.
+void LaneAgentPort::lookWhenClockIsKnown(const RunWatcher::Order& wish, const QString& server,
+                                         const QDateTime& requestedAt)
+{
+    constexpr std::chrono::seconds kMargin(10);
+    ServerLink* link = m_linkOf(server);
+    if (!link || !m_open.contains(wish.key))
+        return;
+    const QDateTime now = link->client()->serverNowLocal();
+    if (now.isValid()) {
+        const qint64 ago = requestedAt.msecsTo(QDateTime::currentDateTimeUtc());
+        link->watcher()->startOrAdopt(wish, now.addMSecs(-qint64(double(ago) * link->clock().rate()))
+                                                .addMSecs(-std::chrono::milliseconds(kMargin).count()));
+        return;
+    }
+    link->client()->agentState(this, [this, wish, server, requestedAt](const AgentResult<AgentState>& state) {
+        if (state) {
+            lookWhenClockIsKnown(wish, server, requestedAt);
+            return;
+        }
+        if (state.error().kind == AgentError::Kind::Login ||
+            state.error().kind == AgentError::Kind::Cancelled) {
+            // Nothing can be asked with this login: whether the job was started is not known.
+            AgentError lost = state.error();
+            lost.kind = AgentError::Kind::ContactLost;
+            onStartFailed(wish.key, lost);
+            return;
+        }
+        Q_EMIT serverLost(server, state.error().summary() + u' ' + state.error().advice());
+        QTimer::singleShot(1s, this, [=, this] { lookWhenClockIsKnown(wish, server, requestedAt); });
+    });
+}
+
+QString LaneAgentPort::serverClock(const QString& server) const
+{
+    const ServerLink* link = m_linkOf(server);
+    const QDateTime now = link ? link->client()->serverNowLocal() : QDateTime();
+    return now.isValid() ? now.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) : QString();
 }
 
 quint64 LaneAgentPort::idOf(const AttemptKey& key) const
@@ -248,7 +334,7 @@ void LaneAgentPort::forget(const QString& server)
     }
 }
 
-void LaneAgentPort::onAccepted(quint64 id)
+void LaneAgentPort::onAccepted(quint64 id, const StartReceipt& receipt)
 {
     const auto it = m_open.constFind(id);
     if (it == m_open.cend())
@@ -258,7 +344,7 @@ void LaneAgentPort::onAccepted(quint64 id)
         m_open.remove(id);
         m_ids.remove(open.key);
     }
-    Q_EMIT startAccepted(open.key);
+    Q_EMIT startAccepted(open.key, toJson(receipt));
 }
 
 void LaneAgentPort::onStartFailed(quint64 id, const AgentError& error)

@@ -23,6 +23,8 @@ public:
     explicit LaneAgentPort(LinkOf linkOf, QObject* parent = nullptr);
 
     void start(const StartOrder& order) override;
+    void resume(const StartOrder& order, const Recovery& known) override;
+    [[nodiscard]] QString serverClock(const QString& server) const override;
     void stop(const AttemptKey& key) override;
     void abandon(const AttemptKey& key) override;
     // A link goes away; what it watched ends as unknown.
@@ -49,7 +51,12 @@ private:
         QString failedStep; // the last one that failed, and what it said
     };
     void adopt(ServerLink* link);
-    void onAccepted(quint64 id);
+    // The watcher's order for it, with a number of its own; null when the server is not registered
+    // (answered).
+    [[nodiscard]] ServerLink* open(const StartOrder& order, RunWatcher::Order& wish);
+    void lookWhenClockIsKnown(const RunWatcher::Order& wish, const QString& server,
+                              const QDateTime& requestedAt);
+    void onAccepted(quint64 id, const StartReceipt& receipt);
     void onStartFailed(quint64 id, const AgentError& error);
     void onStep(quint64 id, const HistoryRow& step);
     void onEnded(quint64 id, const RunEnd& end);

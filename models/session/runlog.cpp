@@ -184,8 +184,9 @@ void RunLog::describe(LogRecord& record, const CancelRequested& event) const
 {
     record.level = LogLevel::Warning;
     if (event.task.isEmpty()) {
-        record.kind = LogKind::RunCancelRequested;
-        record.message = u"Cancelling the run was asked for."_s;
+        record.kind = event.timedOut ? LogKind::RunTimedOut : LogKind::RunCancelRequested;
+        record.message = event.timedOut ? u"The run's time-out is reached: it is cancelled."_s
+                                        : u"Cancelling the run was asked for."_s;
         return;
     }
     about(record, event.task);

@@ -41,6 +41,16 @@ private:
     void describe(LogRecord& record, const ServerBack& event) const;
     void describe(LogRecord& record, const RunEnded& event) const;
     void describe(LogRecord& record, const StopRequested& event) const;
+    // runlogcontrol.cpp
+    void describe(LogRecord& record, const StartAccepted& event) const;
+    void describe(LogRecord& record, const RunPaused& event) const;
+    void describe(LogRecord& record, const RunContinued& event) const;
+    void describe(LogRecord& record, const HoldChanged& event) const;
+    void describe(LogRecord& record, const TaskHeld& event) const;
+    void describe(LogRecord& record, const RunReopened& event) const;
+    void describe(LogRecord& record, const TaskReopened& event) const;
+    void describe(LogRecord& record, const RunTakenOver& event) const;
+    void describe(LogRecord& record, const OutcomeDecided& event) const;
     void about(LogRecord& record, const TaskId& task, const QString& server = {}) const;
     QHash<TaskId, Names> m_names;
     QHash<TaskId, QString> m_servers; // where each was placed last

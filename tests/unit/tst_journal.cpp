@@ -51,6 +51,18 @@ QList<RunEvent> everyEvent()
         ServerLost{u"SQL01"_s, text},
         ServerBack{u"SQL01"_s},
         StopRequested{u"t1"_s, u"SQL01"_s, 2, true},
+        StartRequested{u"t2"_s, u"SQL01"_s, 1, u"2026-11-22T23:31:44.007"_s},
+        StartAccepted{u"t2"_s, u"SQL01"_s, 1, QJsonObject{{u"session"_s, 12}}},
+        RunPaused{},
+        RunContinued{},
+        HoldChanged{u"t2"_s, true},
+        TaskHeld{u"t2"_s},
+        RunReopened{},
+        TaskReopened{u"t2"_s},
+        RunTakenOver{u"host"_s, 4711},
+        OutcomeDecided{u"t2"_s, TaskOutcome::Failed, text},
+        TaskSkipped{u"t4"_s, text, true},
+        CancelRequested{{}, true},
         RunEnded{RunOutcome::SucceededWithWarnings}};
     QList<RunEvent> events;
     for (const RunEventBody& body : bodies)
@@ -125,7 +137,8 @@ void TestJournal::wordsOfTheInterface()
     QCOMPARE(types.join(u' '),
              u"run_started task_ready task_placed start_requested attempt_started step_finished "
              "attempt_ended retry_scheduled task_ended task_skipped cancel_requested server_lost "
-             "server_back stop_requested run_ended"_s);
+             "server_back stop_requested start_accepted run_paused run_continued hold_changed task_held "
+             "run_reopened task_reopened run_taken_over outcome_decided run_ended"_s);
     const auto keys = [](int event) { return toJson(everyEvent().at(event), u"r1"_s).keys(); };
     for (const QString& key : {u"task"_s, u"server"_s, u"why"_s})
         QVERIFY(keys(2).contains(key));

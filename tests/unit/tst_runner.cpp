@@ -52,7 +52,7 @@ public:
         if (hold)
             return;
         QTimer::singleShot(0, this, [this, order] {
-            Q_EMIT startAccepted(order.key);
+            Q_EMIT startAccepted(order.key, {});
             Q_EMIT running(order.key, u"2026-11-22T23:00:00"_s);
             Q_EMIT stepFinished(order.key, 1, u"Load"_s, RunStatus::Succeeded, u"done"_s, 1s);
             const bool fails = failing.contains(order.job);
@@ -65,8 +65,20 @@ public:
         QTimer::singleShot(0, this,
                            [this, key] { Q_EMIT ended(key, TaskOutcome::Cancelled, FailureKind::None, {}); });
     }
+    void resume(const StartOrder& order, const Recovery& known) override
+    {
+        resumed.append({order, known});
+        QTimer::singleShot(0, this, [this, order, known] {
+            if (!known.accepted)
+                Q_EMIT startAccepted(order.key, {});
+            Q_EMIT ended(order.key, TaskOutcome::Succeeded, FailureKind::None, {});
+        });
+    }
+    QString serverClock(const QString& server) const override { return clocks.value(server); }
     void abandon(const AttemptKey& key) override { abandoned.append(key); }
 
+    QList<ResumeOrder> resumed;
+    QHash<QString, QString> clocks;
     QList<StartOrder> orders;
     QList<AttemptKey> abandoned;
     QSet<QString> failing;
@@ -171,7 +183,7 @@ void TestRunner::cancelStopsWhatRuns()
     QTRY_VERIFY(!scene.fleet.orders.isEmpty());
     const QList<StartOrder> orders = scene.fleet.orders;
     for (const StartOrder& order : orders)
-        Q_EMIT scene.fleet.startAccepted(order.key);
+        Q_EMIT scene.fleet.startAccepted(order.key, {});
     scene.runner.cancelTask(orders.first().key.task);
     scene.runner.cancel();
     QTRY_COMPARE(finished.size(), 1);

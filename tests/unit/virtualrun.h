@@ -26,6 +26,8 @@ struct Behaviour
     int cancelTask = 25;     // one in n steps
     int cancelRunAfter = -1; // answers
     int longest = 120;       // seconds of a job
+    int control = 0;         // one in n steps a person does something; 0: nobody is there
+    int again = 0;           // so many times what failed is run again, or decided, after the end
 };
 
 class World
@@ -56,9 +58,18 @@ public:
     {
         feed(input::Begin{});
         int answers = 0;
-        while (!machine.isFinished()) {
+        while (true) {
+            if (machine.isFinished()) {
+                if (m_again++ >= m_behaviour.again || !openAgain())
+                    return true;
+                continue;
+            }
             if (++answers > 100'000)
                 return false;
+            if (m_behaviour.control > 0 && m_random.oneIn(m_behaviour.control)) {
+                personActs();
+                continue;
+            }
             if (m_behaviour.cancelRunAfter >= 0 && answers == m_behaviour.cancelRunAfter)
                 feed(input::CancelRun{});
             else if (m_random.oneIn(m_behaviour.serverTrouble))
@@ -66,12 +77,12 @@ public:
             else if (m_random.oneIn(m_behaviour.cancelTask) && !machine.package().tasks.isEmpty())
                 feed(input::CancelTask{
                     machine.package().tasks.at(m_random.below(int(machine.package().tasks.size()))).id});
-            else if (!answerNext())
+            else if (!answerNext() && !letGo())
                 return machine.isFinished();
         }
-        return true;
     }
 
+    [[nodiscard]] const FleetSnapshot& fleet() const { return m_fleet; }
     void feed(const RunInput& what)
     {
         inputs.append({what, now});
@@ -114,6 +125,7 @@ private:
     {
         std::erase_if(m_answers, [&](const auto& answer) { return answer.second.second == key; });
     }
+    void carryOut(const ResumeOrder& again) { carryOut(again.order); }
     void carryOut(const StartOrder& order)
     {
         const AttemptKey& key = order.key;
@@ -157,6 +169,64 @@ private:
     }
     void carryOut(const AbandonOrder& order) { forget(order.key); }
     void carryOut(const WakeAt& wake) { m_wake = wake.at; }
+
+    [[nodiscard]] TaskId anyTask()
+    {
+        return machine.package().tasks.at(m_random.below(int(machine.package().tasks.size()))).id;
+    }
+    void personActs()
+    {
+        if (machine.package().tasks.isEmpty())
+            return;
+        switch (m_random.below(9)) {
+        case 0:
+            return feed(input::Pause{});
+        case 1:
+            return feed(input::Continue{});
+        case 2:
+            return feed(input::SetHold{anyTask(), true});
+        case 3:
+            return feed(input::SetHold{anyTask(), false});
+        case 4:
+            return feed(input::SkipTask{anyTask()});
+        case 5:
+            return feed(input::RetryTask{anyTask()});
+        case 6:
+            return feed(input::RerunFailed{});
+        case 7:
+            return feed(input::Decide{
+                anyTask(), m_random.oneIn(2) ? TaskOutcome::Succeeded : TaskOutcome::Failed, u"ann"_s});
+        default:
+            return feed(input::CancelBranch{anyTask()});
+        }
+    }
+    // Nothing comes any more by itself: whoever held it back lets go. False when nobody did.
+    bool letGo()
+    {
+        if (machine.isPaused()) {
+            feed(input::Continue{});
+            return true;
+        }
+        for (const Task& task : machine.package().tasks) {
+            if (machine.isHeld(task.id)) {
+                feed(input::SetHold{task.id, false});
+                return true;
+            }
+        }
+        return false;
+    }
+    // After the end. False when there is nothing to run again.
+    bool openAgain()
+    {
+        for (const Task& task : machine.package().tasks) {
+            if (machine.outcome(task.id) == TaskOutcome::Unknown)
+                feed(input::Decide{task.id, TaskOutcome::Failed, u"ann"_s});
+        }
+        const qsizetype before = events.size();
+        feed(input::RerunFailed{});
+        return events.size() > before;
+    }
+    int m_again = 0;
 
     bool answerNext()
     {

@@ -25,6 +25,7 @@ StateLook lookOf(TaskState state, std::optional<TaskOutcome> outcome)
     case TaskState::Waiting:
         return StateLook::Waiting;
     case TaskState::Ready:
+    case TaskState::Held:
     case TaskState::Starting:
     case TaskState::WaitingToRetry:
         return StateLook::Queued;
@@ -152,6 +153,8 @@ QString shownWord(TaskState state, std::optional<TaskOutcome> outcome)
     switch (state) {
     case TaskState::Ready:
         return Text::tr("Ready", "task: may start, waits for a free server");
+    case TaskState::Held:
+        return Text::tr("Held", "task: a person asked for a halt before it");
     case TaskState::Starting:
         return Text::tr("Starting");
     case TaskState::Stopping:
