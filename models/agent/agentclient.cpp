@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/agentclient.h"
 
+#include "agent/access.h"
 #include "agent/connection.h"
+#include "agent/helpreader.h"
 #include "agent/lanepool.h"
 #include "agent/operations.h"
 
@@ -66,21 +68,34 @@ AgentClient::RequestId AgentClient::submit(std::function<AgentResult<Clocked<T>>
 AgentClient::RequestId AgentClient::snapshot(QObject* context, Done<ServerPicture> done,
                                              Lane::Options options)
 {
-    return submit<ServerPicture>([](Connection& c) { return readSnapshot(c); }, context, std::move(done),
-                                 options);
+    return submit<ServerPicture>(
+        [](Connection& c) {
+            return byRights<Clocked<ServerPicture>>(
+                c, [&] { return readSnapshot(c); }, [&] { return help::readSnapshot(c); });
+        },
+        context, std::move(done), options);
 }
 
 AgentClient::RequestId AgentClient::activity(QObject* context, Done<QList<JobActivity>> done)
 {
-    return submit<QList<JobActivity>>([](Connection& c) { return readActivity(c); }, context, std::move(done),
-                                      {});
+    return submit<QList<JobActivity>>(
+        [](Connection& c) {
+            return byRights<Clocked<QList<JobActivity>>>(
+                c, [&] { return readActivity(c); }, [&] { return help::readActivity(c); });
+        },
+        context, std::move(done), {});
 }
 
 AgentClient::RequestId AgentClient::history(const QString& job, qint64 aboveInstance, int limit,
                                             QObject* context, Done<QList<HistoryRow>> done)
 {
-    return submit<QList<HistoryRow>>([=](Connection& c) { return readHistory(c, job, aboveInstance, limit); },
-                                     context, std::move(done), {});
+    return submit<QList<HistoryRow>>(
+        [=](Connection& c) {
+            return byRights<Clocked<QList<HistoryRow>>>(
+                c, [&] { return readHistory(c, job, aboveInstance, limit); },
+                [&] { return help::readHistory(c, job, aboveInstance, limit); });
+        },
+        context, std::move(done), {});
 }
 
 AgentClient::RequestId AgentClient::packageLog(const QString& package, const QDateTime& fromLocal,
@@ -106,8 +121,12 @@ AgentClient::RequestId AgentClient::permissions(QObject* context, Done<Permissio
 AgentClient::RequestId AgentClient::startJob(const JobStart& start, QObject* context, Done<StartReceipt> done,
                                              Lane::Options options)
 {
-    return submit<StartReceipt>([start](Connection& c) { return requestStart(c, start); }, context,
-                                std::move(done), options);
+    return submit<StartReceipt>(
+        [start](Connection& c) {
+            return byRights<Clocked<StartReceipt>>(
+                c, [&] { return requestStart(c, start); }, [&] { return help::requestStart(c, start); });
+        },
+        context, std::move(done), options);
 }
 
 AgentClient::RequestId AgentClient::lookForStart(const QString& job, const QDateTime& sinceLocal,
@@ -115,29 +134,45 @@ AgentClient::RequestId AgentClient::lookForStart(const QString& job, const QDate
                                                  Done<LostStartVerdict> done)
 {
     return submit<LostStartVerdict>(
-        [=](Connection& c) { return lookForLostStart(c, job, sinceLocal, knownRequestLocal); }, context,
-        std::move(done), {});
+        [=](Connection& c) {
+            return byRights<Clocked<LostStartVerdict>>(
+                c, [&] { return lookForLostStart(c, job, sinceLocal, knownRequestLocal); },
+                [&] { return help::lookForLostStart(c, job, sinceLocal, knownRequestLocal); });
+        },
+        context, std::move(done), {});
 }
 
 AgentClient::RequestId AgentClient::findRunning(const QString& job, QObject* context,
                                                 Done<std::optional<StartReceipt>> done)
 {
-    return submit<std::optional<StartReceipt>>([=](Connection& c) { return findRunningRun(c, job); }, context,
-                                               std::move(done), {});
+    return submit<std::optional<StartReceipt>>(
+        [=](Connection& c) {
+            return byRights<Clocked<std::optional<StartReceipt>>>(
+                c, [&] { return findRunningRun(c, job); }, [&] { return help::findRunningRun(c, job); });
+        },
+        context, std::move(done), {});
 }
 
 AgentClient::RequestId AgentClient::stopJob(const QUuid& job, QObject* context, Done<bool> done,
                                             Lane::Options options)
 {
-    return submit<bool>([=](Connection& c) { return requestStop(c, job); }, context, std::move(done),
-                        options);
+    return submit<bool>(
+        [=](Connection& c) {
+            return byRights<Clocked<bool>>(
+                c, [&] { return requestStop(c, job); }, [&] { return help::requestStop(c, job); });
+        },
+        context, std::move(done), options);
 }
 
 AgentClient::RequestId AgentClient::poll(const QList<WatchedRun>& runs, QObject* context,
                                          Done<PollAnswer> done)
 {
-    return submit<PollAnswer>([runs](Connection& c) { return pollRuns(c, runs); }, context, std::move(done),
-                              {});
+    return submit<PollAnswer>(
+        [runs](Connection& c) {
+            return byRights<Clocked<PollAnswer>>(
+                c, [&] { return pollRuns(c, runs); }, [&] { return help::pollRuns(c, runs); });
+        },
+        context, std::move(done), {});
 }
 
 void AgentClient::testServer(QObject* context, std::function<void(QList<ServerTestStep>)> done)

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace stellwerk {
 
@@ -30,6 +31,10 @@ public:
     // False after a time-out or a broken line: it must be thrown away.
     [[nodiscard]] bool isUsable() const { return m_usable; }
 
+    // What access.h found out about the login; nothing: not asked yet.
+    [[nodiscard]] std::optional<bool> readsTables() const { return m_readsTables; }
+    void setReadsTables(std::optional<bool> reads) { m_readsTables = reads; }
+
     // Any thread: ends the statement under way and refuses new ones until allow().
     void cancel();
     void allow();
@@ -48,6 +53,7 @@ private:
     QSqlDatabase m_database;
     void* m_handle = nullptr;
     bool m_usable = true;
+    std::optional<bool> m_readsTables;
     std::mutex m_mutex; // guards the next two
     bool m_cancelled = false;
     void* m_running = nullptr; // SQLHSTMT

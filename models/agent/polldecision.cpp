@@ -177,7 +177,12 @@ Verdict decide(WatchedRun& run, const PollAnswer& answer, std::chrono::milliseco
     if (haveRow)
         latch(run, *found);
 
-    if (answer.session > run.receipt.session) { // rule 1
+    // 0: a login that may not read syssessions, before any job of its was ever requested (helpreader.h).
+    const bool sessionKnown = run.receipt.session > 0;
+    if (!sessionKnown && haveRow && run.requestedLocal.isValid() &&
+        found->requestedLocal == run.requestedLocal)
+        run.receipt.session = answer.session;
+    if (sessionKnown && answer.session > run.receipt.session) { // rule 1
         if (const HistoryRow* outcome = ownOutcome(run, answer.sessionStartedLocal))
             return ended(std::move(verdict), 1, endBy(run, *outcome));
         return ended(std::move(verdict), 1, endWithout(run, RunResult::Failed, EndReason::AgentRestarted));

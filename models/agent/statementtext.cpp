@@ -75,6 +75,15 @@ QString repeated(const QString& statement, qsizetype times)
     }
 }
 
+QString repeatedStatements(const QString& batch, qsizetype times)
+{
+    const QString begin = u"/*each*/"_s, end = u"/*and each*/"_s;
+    const qsizetype first = batch.indexOf(begin), last = batch.indexOf(end);
+    Q_ASSERT_X(first >= 0 && last > first, "repeatedStatements", "nothing to repeat");
+    const QString part = batch.sliced(first + begin.size(), last - first - begin.size());
+    return batch.first(first) + part.repeated(times) + batch.sliced(last + end.size());
+}
+
 QStringList statementNames()
 {
     QStringList names;

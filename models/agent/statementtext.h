@@ -12,6 +12,8 @@ namespace stellwerk {
 // Repeats what stands between /*each*/ and /*or each*/, joined by OR: a condition per watched job. 0 makes it
 // never true.
 [[nodiscard]] QString repeated(const QString& statement, qsizetype times);
+// Repeats the statements that stand between /*each*/ and /*and each*/.
+[[nodiscard]] QString repeatedStatements(const QString& batch, qsizetype times);
 [[nodiscard]] QStringList statementNames();
 
 } // namespace stellwerk

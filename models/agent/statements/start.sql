@@ -9,18 +9,20 @@
 -- Returns:    one row: rc, err, sev, st, msg, job_id, session_id, h0, hist0, req0, t0, now_ofs, srv, and 1 when it was
 --             not started because it is disabled;
 --             then 0 or 1 row: the job's activity right after; then 0 or 1 row: status of the Agent's service, 0 none.
+-- One TRY around it all: where the state before cannot be read (229), nothing is started.
 -- Not in a transaction, in autocommit. The job is started by id where its name is unique: sp_start_job trims names.
 SET NOCOUNT ON;
-DECLARE @name nvarchar(128) = ?, @step nvarchar(128) = ?, @refuse int = ?, @off int = 0, @j uniqueidentifier, @n int, @rc int = -1, @e int = 0,
-        @sev int, @st int, @m nvarchar(4000), @h0 int, @s int, @req0 datetime, @hist0 int, @t0 datetime = GETDATE();
-SELECT @n = COUNT(*) FROM msdb.dbo.sysjobs_view WHERE name = @name;
-IF @n = 1
-  SELECT @j = job_id, @off = CASE WHEN enabled = 0 THEN @refuse ELSE 0 END FROM msdb.dbo.sysjobs_view WHERE name = @name;
-SELECT @s = MAX(session_id) FROM msdb.dbo.syssessions;
-SELECT @h0 = ISNULL(MAX(instance_id), 0) FROM msdb.dbo.sysjobhistory;
-SELECT @req0 = run_requested_date, @hist0 = job_history_id
-  FROM msdb.dbo.sysjobactivity WHERE session_id = @s AND job_id = @j;
+DECLARE @name nvarchar(128) = ?, @step nvarchar(128) = ?, @refuse int = ?, @off int = 0,
+        @j uniqueidentifier, @n int, @rc int = -1, @e int = 0, @sev int, @st int, @m nvarchar(4000), @h0 int, @s int, @req0 datetime, @hist0 int, @t0 datetime = GETDATE();
 BEGIN TRY
+  SELECT @n = COUNT(*) FROM msdb.dbo.sysjobs_view WHERE name = @name;
+  IF @n = 1
+    SELECT @j = job_id, @off = CASE WHEN enabled = 0 THEN @refuse ELSE 0 END
+      FROM msdb.dbo.sysjobs_view WHERE name = @name;
+  SELECT @s = MAX(session_id) FROM msdb.dbo.syssessions;
+  SELECT @h0 = ISNULL(MAX(instance_id), 0) FROM msdb.dbo.sysjobhistory;
+  SELECT @req0 = run_requested_date, @hist0 = job_history_id
+    FROM msdb.dbo.sysjobactivity WHERE session_id = @s AND job_id = @j;
   IF @n = 1 AND @off = 0
     EXEC @rc = msdb.dbo.sp_start_job @job_id = @j, @step_name = @step, @output_flag = 0;
   IF @n <> 1

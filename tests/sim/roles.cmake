@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Stellwerk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Logins that have one of the Agent's roles only.
+stellwerk_test(agentroles SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentroles.cpp
+  LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
