@@ -46,10 +46,16 @@ QString wordOf(ServerTestStep::Result result)
 
 QJsonObject toJson(const ServerTestStep& step)
 {
-    return {{u"step"_s, wordOf(step.id)},
-            {u"result"_s, wordOf(step.result)},
-            {u"detail"_s, step.detail},
-            {u"advice"_s, step.advice}};
+    QJsonObject object{{u"step"_s, wordOf(step.id)},
+                       {u"result"_s, wordOf(step.result)},
+                       {u"detail"_s, step.detail},
+                       {u"advice"_s, step.advice}};
+    if (step.id == ServerTestStep::Id::Permissions && step.result != ServerTestStep::Result::Skipped) {
+        object.insert(u"role"_s, step.role);
+        object.insert(u"reader"_s, step.reader);
+        object.insert(u"costs"_s, QJsonArray::fromStringList(step.costs));
+    }
+    return object;
 }
 
 bool failedAt(const QList<ServerTestStep>& steps, bool reach)
@@ -119,6 +125,8 @@ void ServersTestCommand::show()
             steps += toJson(step);
             console().line(
                 u"  %1 %2 %3"_s.arg(wordOf(step.result), -8).arg(wordOf(step.id), -12).arg(step.detail));
+            for (const QString& cost : step.costs)
+                console().line(u"           - %1"_s.arg(cost));
             if (!step.advice.isEmpty())
                 console().line(u"           -> %1"_s.arg(step.advice));
         }

@@ -24,19 +24,32 @@ struct ServerTestStep
     Result result = Result::Skipped;
     QString detail; // what was found: an address, a version, the missing right
     QString advice; // what to do, when it is not Ok
+    // Of the rung Permissions: the login's role ("SQLAgentReaderRole", "sysadmin", empty: none), how the
+    // Agent is read ("tables" or "procedures"), and a sentence for each missing right that says what it
+    // costs.
+    QString role{};
+    QString reader{};
+    QStringList costs{};
     bool operator==(const ServerTestStep&) const = default;
 };
 
 // What the login may do there (agent-facts 2.11).
 struct Permissions
 {
+    enum class Role { None, User, Reader, Operator, Owner, Sysadmin };
+    Role role = Role::None; // the strongest
     bool sysadmin = false;
     bool readTables = false; // SELECT on sysjobs, sysjobsteps, sysjobactivity, sysjobhistory, syssessions …
-    bool startJobs = false;  // EXECUTE on sp_start_job
-    bool serverState = false; // VIEW SERVER STATE: is the Agent running?
-    QStringList missing;      // names of the rights that are missing for full use
+    bool readProcedures = false; // EXECUTE on sp_help_job and its siblings
+    bool startJobs = false;      // EXECUTE on sp_start_job
+    bool stopJobs = false;       // EXECUTE on sp_stop_job
+    bool packageLog = false;     // SELECT on sysssislog
+    bool serverState = false;    // VIEW SERVER STATE: is the Agent running?
+    QStringList missing;         // names of the rights that are missing for full use
     bool operator==(const Permissions&) const = default;
 };
+// As SQL Server calls it; empty for none.
+[[nodiscard]] QString roleName(Permissions::Role role);
 
 // The typed operations on one server, over its lane. All return at once; `done` is called on this thread
 // unless `context` died before. Main thread.

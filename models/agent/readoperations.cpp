@@ -202,32 +202,4 @@ AgentResult<Clocked<AgentState>> readAgentState(Connection& connection)
     return Clocked<AgentState>{noAgent ? AgentState::NotInstalled : state, {}};
 }
 
-AgentResult<Clocked<Permissions>> readPermissions(Connection& connection)
-{
-    Statement statement(connection);
-    Clocked<Permissions> answer;
-    const auto take = [&](const RowView& row) {
-        Permissions& permissions = answer.value;
-        permissions.sysadmin = row.int32(0) == 1;
-        permissions.readTables = true;
-        for (int column = 1; column < row.columns(); ++column) {
-            if (row.int32(column) == 1)
-                continue;
-            const QString object = statement.columnName(column);
-            const bool procedure = object.startsWith("sp_"_L1);
-            if (column <= 7)
-                permissions.readTables = false;
-            permissions.missing.append(
-                object == "view_server_state"_L1
-                    ? u"VIEW SERVER STATE"_s
-                    : (procedure ? u"EXECUTE on msdb.dbo."_s : u"SELECT on msdb.dbo."_s) + object);
-        }
-        permissions.startJobs = row.int32(8) == 1;
-        permissions.serverState = row.int32(10) == 1;
-    };
-    if (auto read = readResults(statement, statementText(u"permissions"_s), {{u"sysadmin"_s, take}}); !read)
-        return tl::make_unexpected(read.error());
-    return answer;
-}
-
 } // namespace stellwerk

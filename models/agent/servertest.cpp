@@ -74,19 +74,66 @@ Step loginStep(const Server& server, Connection& connection)
     return step;
 }
 
+// What each missing right costs, in the order of its weight.
+QStringList costsOf(const Permissions& rights)
+{
+    using Role = Permissions::Role;
+    QStringList costs;
+    const auto cost = [&](bool missing, const QString& sentence) {
+        if (missing)
+            costs.append(sentence);
+    };
+    cost(!rights.readTables && !rights.readProcedures,
+         Text::tr("No job can be seen: the login has none of the Agent's roles in msdb."));
+    cost(!rights.startJobs, Text::tr("No job can be started (EXECUTE on sp_start_job)."));
+    cost(rights.startJobs && !rights.stopJobs, Text::tr("No job can be stopped (EXECUTE on sp_stop_job)."));
+    cost(rights.role == Role::User,
+         Text::tr("Only the login's own jobs are seen, started and stopped. SQLAgentReaderRole shows all, "
+                  "SQLAgentOperatorRole starts and stops all."));
+    cost(rights.role == Role::Reader,
+         Text::tr("All jobs are seen, but only the login's own can be started and "
+                  "stopped. SQLAgentOperatorRole starts and stops all."));
+    cost(!rights.readTables && rights.readProcedures,
+         Text::tr("Jobs are read through msdb's procedures, which takes longer; a start whose answer was "
+                  "lost while "
+                  "the Agent restarted may stay undecided. SELECT on the tables of the Agent mends it."));
+    cost(!rights.serverState,
+         Text::tr(
+             "Whether the Agent runs cannot be seen: a run whose Agent died stays open until the Agent is "
+             "back (VIEW SERVER STATE)."));
+    cost(!rights.packageLog,
+         Text::tr("What SSIS packages write to msdb's log is not shown (SELECT on sysssislog)."));
+    return costs;
+}
+
 Step permissionStep(Connection& connection)
 {
-    const auto rights = readPermissions(connection);
-    if (!rights)
-        return broken(Step::Id::Permissions, rights.error());
-    const Permissions& permissions = rights->value;
-    if (permissions.missing.isEmpty())
-        return {
-            Step::Id::Permissions, Step::Result::Ok, permissions.sysadmin ? u"sysadmin"_s : QString(), {}};
-    const bool enough = permissions.readTables && permissions.startJobs;
-    return {Step::Id::Permissions, enough ? Step::Result::Warning : Step::Result::Failed,
-            Text::tr("Missing: %1").arg(permissions.missing.join(u", "_s)),
-            Text::tr("Ask an administrator to grant what is missing to this login's user in msdb.")};
+    const auto answer = readPermissions(connection);
+    if (!answer)
+        return broken(Step::Id::Permissions, answer.error());
+    const Permissions& rights = answer->value;
+    Step step;
+    step.id = Step::Id::Permissions;
+    step.role = roleName(rights.role);
+    step.reader = rights.readTables ? u"tables"_s : rights.readProcedures ? u"procedures"_s : QString();
+    step.detail = step.role.isEmpty() ? Text::tr("none of the Agent's roles") : step.role;
+    if (rights.readTables)
+        step.detail += u", "_s + Text::tr("jobs are read from msdb's tables");
+    else if (rights.readProcedures)
+        step.detail += u", "_s + Text::tr("jobs are read through msdb's procedures (sp_help_job …)");
+    step.costs = costsOf(rights);
+    if (step.costs.isEmpty()) {
+        step.result = Step::Result::Ok;
+        return step;
+    }
+    const bool enough = (rights.readTables || rights.readProcedures) && rights.startJobs;
+    step.result = enough ? Step::Result::Warning : Step::Result::Failed;
+    step.advice =
+        enough ? Text::tr("This is enough to work with; an administrator can grant more to this login's "
+                          "user in msdb.")
+               : Text::tr("Ask an administrator to make this login's user in msdb a member of "
+                          "SQLAgentOperatorRole.");
+    return step;
 }
 
 Step agentStep(Connection& connection)

@@ -3,3 +3,6 @@
 # Logins that have one of the Agent's roles only.
 stellwerk_test(agentroles SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentroles.cpp
   LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
+stellwerk_test(ctlroles SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_ctlroles.cpp
+  LINKS stellwerk::session stellwerk_simfleetprocess LABELS sim TIMEOUT 240)
+add_dependencies(tst_ctlroles stellwerkctl)

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void manyRunsTakeOnePoll();
     void aRightThatIsGoneMidwayTurnsToTheProcedures();
     void sayNothingOfTheAgentWithoutTheRight();
+    void testNamesTheRoleAndWhatIsMissing_data();
+    void testNamesTheRoleAndWhatIsMissing();
     void runUnderAFault_data();
     void runUnderAFault();
     void stoppedAgentRefusesInItsOwnWords();
@@ -364,6 +366,51 @@ void TestAgentRoles::sayNothingOfTheAgentWithoutTheRight()
     const auto known = await<ServerPicture>([&](auto done) { seer->snapshot(this, done); });
     QVERIFY(known && *known);
     QCOMPARE((*known)->agent, AgentState::Running);
+}
+
+void TestAgentRoles::testNamesTheRoleAndWhatIsMissing_data()
+{
+    using Result = ServerTestStep::Result;
+    QTest::addColumn<QString>("login");
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QString>("reader");
+    QTest::addColumn<int>("result");
+    QTest::addColumn<QStringList>("costs"); // a word of each
+    const QString state = u"VIEW SERVER STATE"_s, log = u"sysssislog"_s, slower = u"procedures"_s;
+    QTest::newRow("sysadmin") << QString() << u"sysadmin"_s << u"tables"_s << int(Result::Ok)
+                              << QStringList();
+    QTest::newRow("user") << u"ann"_s << u"SQLAgentUserRole"_s << u"procedures"_s << int(Result::Warning)
+                          << QStringList{u"own jobs"_s, slower, state, log};
+    QTest::newRow("reader") << u"rita"_s << u"SQLAgentReaderRole"_s << u"procedures"_s << int(Result::Warning)
+                            << QStringList{u"All jobs are seen"_s, slower, state, log};
+    QTest::newRow("operator") << u"otto"_s << u"SQLAgentOperatorRole"_s << u"procedures"_s
+                              << int(Result::Warning) << QStringList{slower, state, log};
+    QTest::newRow("operator who sees the server") << u"seer"_s << u"SQLAgentOperatorRole"_s << u"procedures"_s
+                                                  << int(Result::Warning) << QStringList{slower, log};
+    QTest::newRow("none") << u"nobody"_s << QString() << QString() << int(Result::Failed)
+                          << QStringList{u"No job can be seen"_s, u"started"_s, state, log};
+}
+
+void TestAgentRoles::testNamesTheRoleAndWhatIsMissing()
+{
+    QFETCH(QString, login);
+    QFETCH(QStringList, costs);
+    const auto client = as(login);
+    std::optional<QList<ServerTestStep>> steps;
+    client->testServer(this, [&](const QList<ServerTestStep>& s) { steps = s; });
+    QTRY_VERIFY_WITH_TIMEOUT(steps, 30'000);
+    const auto rung = std::find_if(steps->cbegin(), steps->cend(), [](const ServerTestStep& step) {
+        return step.id == ServerTestStep::Id::Permissions;
+    });
+    QVERIFY(rung != steps->cend());
+    QTEST(rung->role, "role");
+    QTEST(rung->reader, "reader");
+    QTEST(int(rung->result), "result");
+    QVERIFY2(rung->costs.size() == costs.size(), qPrintable(rung->costs.join(u'\n')));
+    for (qsizetype i = 0; i < costs.size(); ++i)
+        QVERIFY2(rung->costs[i].contains(costs[i]), qPrintable(rung->costs[i]));
+    QCOMPARE(rung->advice.isEmpty(), costs.isEmpty());
+    QVERIFY(rung->detail.contains(rung->role.isEmpty() ? u"none"_s : rung->role));
 }
 
 void TestAgentRoles::runUnderAFault_data()

@@ -49,6 +49,8 @@ QString TestText::of(const QList<ServerTestStep>& steps)
                 line += u" \u2013 "_s + part;
         }
         lines.append(line);
+        for (const QString& cost : step.costs)
+            lines.append(u"    \u2022 "_s + cost);
     }
     return lines.join(u'\n');
 }
