@@ -9,7 +9,7 @@ namespace stellwerk {
 
 namespace {
 
-constexpr auto kStopRepeat = 1000; // ms between two stops of the same run
+constexpr std::chrono::milliseconds kStopRepeat(1000); // between two stops of the same run
 
 } // namespace
 
@@ -19,15 +19,12 @@ bool RunWatcher::Private::isOfTheLine(const AgentError& error)
            error.kind == AgentError::Kind::Unreachable || error.kind == AgentError::Kind::Login;
 }
 
-RunWatcher::Private::Private(RunWatcher* watcher, AgentClient* agentClient)
+RunWatcher::Private::Private(RunWatcher* watcher, std::unique_ptr<WatchedServer> server)
     : q(watcher)
-    , client(agentClient)
-{
-    pollTimer.setSingleShot(true);
-    QObject::connect(&pollTimer, &QTimer::timeout, q, [this] { poll(); });
-    idleTimer.setSingleShot(true);
-    QObject::connect(&idleTimer, &QTimer::timeout, q, [this] { checkWaiting(); });
-}
+    , client(std::move(server))
+    , pollTimer(client->alarm([this] { poll(); }))
+    , idleTimer(client->alarm([this] { checkWaiting(); }))
+{}
 
 RunWatcher::Private::Item* RunWatcher::Private::find(Key key)
 {
@@ -41,12 +38,11 @@ std::chrono::milliseconds RunWatcher::Private::waitOf(const Item& item) const
 {
     std::optional<std::chrono::milliseconds> expected;
     // Until the run is seen to begin, and once a stop was sent, news is near whatever history says.
-    if (item.order.expected && item.toldRunning && !item.stopSent.isValid()) {
+    if (item.order.expected && item.toldRunning && !item.stopSent) {
         expected = std::chrono::milliseconds(static_cast<qint64>(
             static_cast<double>(item.order.expected->count()) * 1000.0 / client->clockRate()));
     }
-    return pollWait(std::chrono::milliseconds(item.sinceAccepted.elapsed()), expected, pace.fastest,
-                    pace.slowest);
+    return pollWait(since(item.acceptedAt), expected, pace.fastest, pace.slowest);
 }
 
 void RunWatcher::Private::schedule()
@@ -61,9 +57,9 @@ void RunWatcher::Private::schedule()
         wait = wait ? std::min(*wait, own) : own;
     }
     if (!wait)
-        pollTimer.stop();
-    else if (!pollTimer.isActive() || pollTimer.remainingTimeAsDuration() > *wait)
-        pollTimer.start(*wait);
+        pollTimer->stop();
+    else if (pollTimer->remaining().value_or(Milliseconds::max()) > *wait)
+        pollTimer->start(*wait);
 }
 
 void RunWatcher::Private::poll()
@@ -103,8 +99,7 @@ void RunWatcher::Private::judge(Key key, const PollAnswer& answer)
     Item* item = find(key);
     if (!item || item->state != State::Watching)
         return;
-    const Verdict verdict =
-        decide(item->run, answer, std::chrono::milliseconds(item->sinceAccepted.elapsed()));
+    const Verdict verdict = decide(item->run, answer, since(item->acceptedAt));
     if (item->run.requestedLocal.isValid())
         knownRequests.insert(item->order.job.toLower(), item->run.requestedLocal);
     const bool began = item->run.startedLocal.isValid() && !item->toldRunning;
@@ -127,7 +122,7 @@ void RunWatcher::Private::judge(Key key, const PollAnswer& answer)
         return;
     }
     item = find(key);
-    if (item && item->stopWanted && (!item->stopSent.isValid() || item->stopSent.elapsed() > kStopRepeat))
+    if (item && item->stopWanted && (!item->stopSent || since(*item->stopSent) > kStopRepeat))
         sendStop(key);
 }
 
@@ -136,16 +131,13 @@ void RunWatcher::Private::judge(Key key, const PollAnswer& answer)
 void RunWatcher::Private::sendStop(Key key)
 {
     Item* item = find(key);
-    item->stopSent.start();
-    client->stopJob(
-        item->run.receipt.job, q,
-        [this, key](const AgentResult<bool>& answer) {
-            Item* stopped = find(key);
-            if (stopped && answer && *answer)
-                stopped->stopWanted = false; // delivered; the end comes with a poll
-            schedule();
-        },
-        Lane::Options{true});
+    item->stopSent = client->elapsed();
+    client->stopJob(item->run.receipt.job, q, [this, key](const AgentResult<bool>& answer) {
+        Item* stopped = find(key);
+        if (stopped && answer && *answer)
+            stopped->stopWanted = false; // delivered; the end comes with a poll
+        schedule();
+    });
 }
 
 // ---- the line
@@ -170,7 +162,12 @@ void RunWatcher::Private::lineIsBack()
 
 RunWatcher::RunWatcher(AgentClient* client, QObject* parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, client))
+    , d(std::make_unique<Private>(this, watchedServer(client)))
+{}
+
+RunWatcher::RunWatcher(std::unique_ptr<WatchedServer> server, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(server)))
 {}
 
 RunWatcher::~RunWatcher() = default;
@@ -187,7 +184,7 @@ void RunWatcher::follow(const Order& order, const StartReceipt& receipt)
     item.order = order;
     item.state = Private::State::Watching;
     item.run = watch(receipt);
-    item.sinceAccepted.start();
+    item.acceptedAt = d->client->elapsed();
     d->schedule();
 }
 
@@ -197,7 +194,7 @@ void RunWatcher::startOrAdopt(const Order& order, const QDateTime& sentAfterLoca
     item.order = order;
     item.state = Private::State::Looking;
     item.sentLocal = sentAfterLocal;
-    item.lookingSince.start();
+    item.lookingSince = d->client->elapsed();
     d->look(order.key);
 }
 
@@ -210,14 +207,11 @@ void RunWatcher::stop(Key key)
     if (item->state == Private::State::Watching) {
         d->sendStop(key);
     } else if (item->state == Private::State::WaitingForIdle) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, key] {
-                const Private::Item* waiting = d->find(key);
-                if (waiting && waiting->state == Private::State::WaitingForIdle)
-                    d->cancelUnstarted(key);
-            },
-            Qt::QueuedConnection);
+        d->client->later({}, this, [this, key] {
+            const Private::Item* waiting = d->find(key);
+            if (waiting && waiting->state == Private::State::WaitingForIdle)
+                d->cancelUnstarted(key);
+        });
     }
 }
 
@@ -237,9 +231,9 @@ int RunWatcher::watched() const
     return static_cast<int>(d->items.size());
 }
 
-AgentClient* RunWatcher::client() const
+WatchedServer* RunWatcher::server() const
 {
-    return d->client;
+    return d->client.get();
 }
 
 } // namespace stellwerk

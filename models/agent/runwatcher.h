@@ -3,6 +3,7 @@
 #pragma once
 
 #include "agent/agentclient.h"
+#include "agent/watchedserver.h"
 
 #include <QObject>
 
@@ -42,6 +43,7 @@ public:
     };
 
     explicit RunWatcher(AgentClient* client, QObject* parent = nullptr);
+    explicit RunWatcher(std::unique_ptr<WatchedServer> server, QObject* parent = nullptr);
     ~RunWatcher() override;
 
     void start(const Order& order);
@@ -55,7 +57,7 @@ public:
     void setPace(Pace pace);
 
     [[nodiscard]] int watched() const; // runs not yet ended, starts under way included
-    [[nodiscard]] AgentClient* client() const;
+    [[nodiscard]] WatchedServer* server() const;
 
 Q_SIGNALS:
     void accepted(quint64 key, const stellwerk::StartReceipt& receipt);

@@ -4,11 +4,9 @@
 
 #include "agent/runwatcher.h"
 
-#include <QElapsedTimer>
 #include <QHash>
 #include <QPointer>
 #include <QSet>
-#include <QTimer>
 
 #include <map>
 
@@ -17,6 +15,7 @@ namespace stellwerk {
 class RunWatcher::Private
 {
 public:
+    using Milliseconds = std::chrono::milliseconds;
     enum class State {
         Starting,       // the start is on its way
         Looking,        // its answer was lost
@@ -28,20 +27,21 @@ public:
         Order order;
         State state = State::Starting;
         QDateTime sentLocal; // the server's clock just before the start was sent
-        QElapsedTimer lookingSince;
+        Milliseconds lookingSince{0};
         AgentError lostBy;
         WatchedRun run;
-        QElapsedTimer sinceAccepted;
+        Milliseconds acceptedAt{0};
         bool toldRunning = false;
         bool stopWanted = false;
-        QElapsedTimer stopSent;
+        std::optional<Milliseconds> stopSent;
     };
 
-    Private(RunWatcher* watcher, AgentClient* agentClient);
+    Private(RunWatcher* watcher, std::unique_ptr<WatchedServer> server);
 
     // Trouble with the connection, not with the request.
     [[nodiscard]] static bool isOfTheLine(const AgentError& error);
     [[nodiscard]] Item* find(Key key);
+    [[nodiscard]] Milliseconds since(Milliseconds moment) const { return client->elapsed() - moment; }
     void begin(Key key);
     void startAnswered(Key key, const AgentResult<StartReceipt>& answer);
     void wait(Key key);
@@ -53,7 +53,7 @@ public:
     void refuse(Key key, const AgentError& error);
     void cancelUnstarted(Key key);
     void checkWaiting();
-    [[nodiscard]] std::chrono::milliseconds waitOf(const Item& item) const;
+    [[nodiscard]] Milliseconds waitOf(const Item& item) const;
     void schedule();
     void poll();
     void judge(Key key, const PollAnswer& answer);
@@ -62,12 +62,12 @@ public:
     void lineIsBack();
 
     RunWatcher* q;
-    AgentClient* client;
+    std::unique_ptr<WatchedServer> client;
     Pace pace;
     std::map<Key, Item> items;
     QHash<QString, QDateTime> knownRequests; // newest of ours by job, lower case
-    QTimer pollTimer;
-    QTimer idleTimer;
+    std::unique_ptr<WatchedServer::Alarm> pollTimer;
+    std::unique_ptr<WatchedServer::Alarm> idleTimer;
     bool polling = false;
     bool lost = false;
 };

@@ -60,7 +60,7 @@ void RunWatcher::Private::startAnswered(Key key, const AgentResult<StartReceipt>
     const AgentError& error = answer.error();
     if (mayHaveArrived(error)) {
         item->state = State::Looking;
-        item->lookingSince.start();
+        item->lookingSince = client->elapsed();
         item->lostBy = error;
         reportLine(error);
         look(key);
@@ -82,8 +82,8 @@ void RunWatcher::Private::wait(Key key)
     item->state = State::WaitingForIdle;
     if (item->stopWanted)
         cancelUnstarted(key);
-    else if (!idleTimer.isActive())
-        idleTimer.start(kIdleCheck);
+    else if (!idleTimer->remaining())
+        idleTimer->start(kIdleCheck);
 }
 
 void RunWatcher::Private::adopt(Key key)
@@ -116,7 +116,7 @@ void RunWatcher::Private::looked(Key key, const AgentResult<LostStartVerdict>& a
         return;
     if (!answer) {
         reportLine(answer.error());
-        const bool patience = item->lookingSince.elapsed() < std::chrono::milliseconds(kLookPatience).count();
+        const bool patience = since(item->lookingSince) < kLookPatience;
         if (patience && RunWatcher::Private::isOfTheLine(answer.error()))
             look(key); // the lane's back-off paces this
         else
@@ -156,7 +156,7 @@ void RunWatcher::Private::accept(Key key, const StartReceipt& receipt)
     }
     item->state = State::Watching;
     item->run = watch(receipt);
-    item->sinceAccepted.start();
+    item->acceptedAt = client->elapsed();
     Q_EMIT q->accepted(key, receipt);
     if (Item* still = find(key); still && still->stopWanted)
         sendStop(key);
@@ -173,7 +173,7 @@ void RunWatcher::Private::cancelUnstarted(Key key)
 {
     AgentError error;
     error.kind = AgentError::Kind::Cancelled;
-    error.server = client->server().name;
+    error.server = client->name();
     error.job = find(key)->order.job;
     error.text = RunWatcher::tr("Cancelled before it was started.");
     refuse(key, error);
@@ -201,8 +201,8 @@ void RunWatcher::Private::checkWaiting()
         }
         for (const Key key : std::as_const(free))
             begin(key);
-        if (!idleTimer.isActive())
-            idleTimer.start(kIdleCheck);
+        if (!idleTimer->remaining())
+            idleTimer->start(kIdleCheck);
     });
 }
 

@@ -29,7 +29,10 @@ public:
         : q(session)
         , options(std::move(wishes))
         , passwords(options.keychain, options.askPassword)
-        , port([this](const QString& server) { return link(server); })
+        , port([this](const QString& server) {
+            const ServerLink* known = link(server);
+            return known ? known->watcher() : nullptr;
+        })
         , registryPath(QDir(options.configFolder).filePath(QStringLiteral("servers.json")))
         , journalPath(QDir(options.configFolder).filePath(QStringLiteral("runs.sqlite")))
     {}

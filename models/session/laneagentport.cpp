@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/laneagentport.h"
 
-#include "session/serverlink.h"
-
 #include "agent/receiptjson.h"
 
 #include <QSet>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -154,9 +151,9 @@ FailureKind failureKindOf(AgentError::Kind kind)
     return FailureKind::Refused;
 }
 
-LaneAgentPort::LaneAgentPort(LinkOf linkOf, QObject* parent)
+LaneAgentPort::LaneAgentPort(WatcherOf watcherOf, QObject* parent)
     : AgentPort(parent)
-    , m_linkOf(std::move(linkOf))
+    , m_watcherOf(std::move(watcherOf))
 {}
 
 void LaneAgentPort::setSlowestPoll(std::chrono::milliseconds slowest)
@@ -172,9 +169,8 @@ bool LaneAgentPort::uses(const QString& server) const
     });
 }
 
-void LaneAgentPort::adopt(ServerLink* link)
+void LaneAgentPort::adopt(RunWatcher* watcher)
 {
-    RunWatcher* watcher = link->watcher();
     watcher->setPace(m_pace);
     if (m_watchers.contains(watcher))
         return;
@@ -188,17 +184,18 @@ void LaneAgentPort::adopt(ServerLink* link)
     });
     connect(watcher, &RunWatcher::stepFinished, this, &LaneAgentPort::onStep);
     connect(watcher, &RunWatcher::ended, this, &LaneAgentPort::onEnded);
-    connect(watcher, &RunWatcher::contactLost, this, [this, server = link->name()](const AgentError& error) {
-        Q_EMIT serverLost(server, error.summary() + u' ' + error.advice());
-    });
+    connect(watcher, &RunWatcher::contactLost, this,
+            [this, server = watcher->server()->name()](const AgentError& error) {
+                Q_EMIT serverLost(server, error.summary() + u' ' + error.advice());
+            });
     connect(watcher, &RunWatcher::contactBack, this,
-            [this, server = link->name()] { Q_EMIT serverBack(server); });
+            [this, server = watcher->server()->name()] { Q_EMIT serverBack(server); });
 }
 
-ServerLink* LaneAgentPort::open(const StartOrder& order, RunWatcher::Order& wish)
+RunWatcher* LaneAgentPort::open(const StartOrder& order, RunWatcher::Order& wish)
 {
-    ServerLink* link = m_linkOf(order.server);
-    if (!link) {
+    RunWatcher* watcher = m_watcherOf(order.server);
+    if (!watcher) {
         const QString error =
             u"%1, job %2: the server is not in the registry. Add it, or choose another one."_s.arg(
                 order.server, order.job);
@@ -208,9 +205,9 @@ ServerLink* LaneAgentPort::open(const StartOrder& order, RunWatcher::Order& wish
             Qt::QueuedConnection);
         return nullptr;
     }
-    adopt(link);
+    adopt(watcher);
     const quint64 id = ++m_lastId;
-    m_open.insert(id, {order.key, link->name(), order.job, order.watch, {}});
+    m_open.insert(id, {order.key, watcher->server()->name(), order.job, order.watch, {}});
     m_ids.insert(order.key, id);
     wish.key = id;
     wish.job = order.job;
@@ -219,41 +216,38 @@ ServerLink* LaneAgentPort::open(const StartOrder& order, RunWatcher::Order& wish
     wish.refuseDisabled = order.refuseDisabled;
     wish.watch = order.watch;
     wish.expected = order.expected; // in the server's time: the watcher knows its clock's rate
-    return link;
+    return watcher;
 }
 
 void LaneAgentPort::start(const StartOrder& order)
 {
     RunWatcher::Order wish;
-    if (ServerLink* link = open(order, wish))
-        link->watcher()->start(wish);
+    if (RunWatcher* watcher = open(order, wish))
+        watcher->start(wish);
 }
 
 void LaneAgentPort::resume(const StartOrder& order, const Recovery& known)
 {
     RunWatcher::Order wish;
-    ServerLink* link = open(order, wish);
-    if (!link)
+    RunWatcher* watcher = open(order, wish);
+    if (!watcher)
         return;
     if (known.accepted) {
         if (const auto receipt = startReceiptFromJson(known.receipt)) {
-            link->watcher()->follow(wish, *receipt);
+            watcher->follow(wish, *receipt);
             return;
         }
         // Accepted, and nobody can say which run it is: neither followed nor started again.
-        QMetaObject::invokeMethod(
-            this,
-            [this, id = wish.key] {
-                onEnded(id, {RunResult::Unknown, EndReason::NotConfirmed, {}, {}, {}});
-            },
-            Qt::QueuedConnection);
+        watcher->server()->later({}, this, [this, id = wish.key] {
+            onEnded(id, {RunResult::Unknown, EndReason::NotConfirmed, {}, {}, {}});
+        });
         return;
     }
     const QDateTime sentAfter = serverTimeFromText(known.sentAfterLocal);
     if (sentAfter.isValid())
-        link->watcher()->startOrAdopt(wish, sentAfter);
+        watcher->startOrAdopt(wish, sentAfter);
     else
-        lookWhenClockIsKnown(wish, link->name(), known.requestedAt);
+        lookWhenClockIsKnown(wish, watcher->server()->name(), known.requestedAt);
 }
 
 // The start was requested before the server's clock was ever read. Its clock now and the time that went by
@@ -262,17 +256,18 @@ void LaneAgentPort::lookWhenClockIsKnown(const RunWatcher::Order& wish, const QS
                                          const QDateTime& requestedAt)
 {
     constexpr std::chrono::seconds kMargin(10);
-    ServerLink* link = m_linkOf(server);
-    if (!link || !m_open.contains(wish.key))
+    RunWatcher* watcher = m_watcherOf(server);
+    if (!watcher || !m_open.contains(wish.key))
         return;
-    const QDateTime now = link->client()->serverNowLocal();
+    const QDateTime now = watcher->server()->serverNowLocal();
     if (now.isValid()) {
-        const qint64 ago = requestedAt.msecsTo(QDateTime::currentDateTimeUtc());
-        link->watcher()->startOrAdopt(wish, now.addMSecs(-qint64(double(ago) * link->clock().rate()))
-                                                .addMSecs(-std::chrono::milliseconds(kMargin).count()));
+        const qint64 ago = requestedAt.msecsTo(watcher->server()->nowUtc());
+        watcher->startOrAdopt(wish, now.addMSecs(-qint64(double(ago) * watcher->server()->clockRate()))
+                                        .addMSecs(-std::chrono::milliseconds(kMargin).count()));
         return;
     }
-    link->client()->agentState(this, [this, wish, server, requestedAt](const AgentResult<AgentState>& state) {
+    watcher->server()->agentState(this, [this, wish, server,
+                                         requestedAt](const AgentResult<AgentState>& state) {
         if (state) {
             lookWhenClockIsKnown(wish, server, requestedAt);
             return;
@@ -286,14 +281,15 @@ void LaneAgentPort::lookWhenClockIsKnown(const RunWatcher::Order& wish, const QS
             return;
         }
         Q_EMIT serverLost(server, state.error().summary() + u' ' + state.error().advice());
-        QTimer::singleShot(1s, this, [=, this] { lookWhenClockIsKnown(wish, server, requestedAt); });
+        if (RunWatcher* still = m_watcherOf(server))
+            still->server()->later(1s, this, [=, this] { lookWhenClockIsKnown(wish, server, requestedAt); });
     });
 }
 
 QString LaneAgentPort::serverClock(const QString& server) const
 {
-    const ServerLink* link = m_linkOf(server);
-    const QDateTime now = link ? link->client()->serverNowLocal() : QDateTime();
+    const RunWatcher* watcher = m_watcherOf(server);
+    const QDateTime now = watcher ? watcher->server()->serverNowLocal() : QDateTime();
     return now.isValid() ? now.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) : QString();
 }
 
@@ -307,8 +303,8 @@ void LaneAgentPort::stop(const AttemptKey& key)
     const quint64 id = idOf(key);
     if (id == 0)
         return;
-    if (ServerLink* link = m_linkOf(m_open[id].server))
-        link->watcher()->stop(id);
+    if (RunWatcher* watcher = m_watcherOf(m_open[id].server))
+        watcher->stop(id);
 }
 
 void LaneAgentPort::abandon(const AttemptKey& key)
@@ -317,8 +313,8 @@ void LaneAgentPort::abandon(const AttemptKey& key)
     if (id == 0)
         return;
     const Open open = m_open.take(id);
-    if (ServerLink* link = m_linkOf(open.server))
-        link->watcher()->abandon(id);
+    if (RunWatcher* watcher = m_watcherOf(open.server))
+        watcher->abandon(id);
 }
 
 void LaneAgentPort::forget(const QString& server)

@@ -11,16 +11,14 @@
 
 namespace stellwerk {
 
-class ServerLink;
-
 // The run's way to the real servers: orders become starts at the RunWatcher of their server, and what that
 // sees becomes the port's answers. The watcher never starts twice. Main thread; no signal from inside a call.
 class LaneAgentPort final : public AgentPort
 {
     Q_OBJECT
 public:
-    using LinkOf = std::function<ServerLink*(const QString& server)>; // null: not registered
-    explicit LaneAgentPort(LinkOf linkOf, QObject* parent = nullptr);
+    using WatcherOf = std::function<RunWatcher*(const QString& server)>; // null: not registered
+    explicit LaneAgentPort(WatcherOf watcherOf, QObject* parent = nullptr);
 
     void start(const StartOrder& order) override;
     void resume(const StartOrder& order, const Recovery& known) override;
@@ -50,10 +48,10 @@ private:
         bool watch = true;
         QString failedStep; // the last one that failed, and what it said
     };
-    void adopt(ServerLink* link);
+    void adopt(RunWatcher* watcher);
     // The watcher's order for it, with a number of its own; null when the server is not registered
     // (answered).
-    [[nodiscard]] ServerLink* open(const StartOrder& order, RunWatcher::Order& wish);
+    [[nodiscard]] RunWatcher* open(const StartOrder& order, RunWatcher::Order& wish);
     void lookWhenClockIsKnown(const RunWatcher::Order& wish, const QString& server,
                               const QDateTime& requestedAt);
     void onAccepted(quint64 id, const StartReceipt& receipt);
@@ -61,7 +59,7 @@ private:
     void onStep(quint64 id, const HistoryRow& step);
     void onEnded(quint64 id, const RunEnd& end);
     [[nodiscard]] quint64 idOf(const AttemptKey& key) const; // 0: not open
-    LinkOf m_linkOf;
+    WatcherOf m_watcherOf;
     QHash<quint64, Open> m_open;
     QHash<AttemptKey, quint64> m_ids;
     QSet<QObject*> m_watchers; // whose signals are connected
