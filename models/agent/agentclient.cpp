@@ -164,6 +164,13 @@ AgentClient::RequestId AgentClient::stopJob(const QUuid& job, QObject* context, 
         context, std::move(done), options);
 }
 
+AgentClient::RequestId AgentClient::packageOutcome(const QUuid& job, const PackageTime& time,
+                                                   QObject* context, Done<PackageEvidence> done)
+{
+    return submit<PackageEvidence>([job, time](Connection& c) { return readPackageOutcome(c, job, time); },
+                                   context, std::move(done), {});
+}
+
 AgentClient::RequestId AgentClient::poll(const QList<WatchedRun>& runs, QObject* context,
                                          Done<PollAnswer> done)
 {

@@ -4,6 +4,7 @@
 
 #include "agent/agentvalues.h"
 #include "agent/lane.h"
+#include "agent/packageverdict.h"
 #include "agent/polldecision.h"
 #include "agent/startdecision.h"
 
@@ -98,6 +99,9 @@ public:
     RequestId stopJob(const QUuid& job, QObject* context, Done<bool> done, Lane::Options options = {});
     // The run that is under way now, whoever started it; nothing when the job is idle.
     RequestId findRunning(const QString& job, QObject* context, Done<std::optional<StartReceipt>> done);
+    // How packages that were executed on the server in a time ended, and the SSIS steps of the job.
+    RequestId packageOutcome(const QUuid& job, const PackageTime& time, QObject* context,
+                             Done<PackageEvidence> done);
     // One round trip for all runs.
     RequestId poll(const QList<WatchedRun>& runs, QObject* context, Done<PollAnswer> done);
     // Name, TCP, login, permissions, Agent, SSIS: stops at the first that fails; all steps are told, the rest

@@ -5,6 +5,7 @@
 #include "fleet/agentjob.h"
 
 #include <QHash>
+#include <QSet>
 
 // What operations on a server take and give: plain values that cross threads. Times named `…Local` are the
 // server's wall clock with Qt::UTC as carrier; compare them with each other only (agent-facts 3.5).
@@ -128,6 +129,7 @@ struct PollAnswer
     QHash<QUuid, ActivityRow> activity;
     QHash<QUuid, QList<HistoryRow>> history; // ascending
     QHash<QUuid, LastOutcome> jobs;          // jobs that exist
+    QSet<QUuid> ssisJobs; // those of them that have SSIS steps; none where the login may not read steps
 };
 
 } // namespace stellwerk

@@ -4,6 +4,7 @@
 
 #include "agent/agentclient.h"
 #include "agent/agentvalues.h"
+#include "agent/packageverdict.h"
 #include "agent/startdecision.h"
 
 #include <functional>
@@ -51,6 +52,8 @@ struct Clocked
 [[nodiscard]] AgentResult<Clocked<bool>> requestStop(Connection& connection, const QUuid& job);
 [[nodiscard]] AgentResult<Clocked<PollAnswer>> pollRuns(Connection& connection,
                                                         const QList<WatchedRun>& runs);
+[[nodiscard]] AgentResult<Clocked<PackageEvidence>>
+readPackageOutcome(Connection& connection, const QUuid& job, const PackageTime& time);
 // The rungs of "servers test"; needs no lane.
 [[nodiscard]] QList<ServerTestStep> walkServer(const Server& server, const QString& password);
 

@@ -171,6 +171,7 @@ WatchedRun watch(const StartReceipt& receipt)
 Verdict decide(WatchedRun& run, const PollAnswer& answer, std::chrono::milliseconds sinceAccepted)
 {
     Verdict verdict;
+    run.runsPackages = run.runsPackages || answer.ssisJobs.contains(run.receipt.job);
     takeHistory(run, answer.history.value(run.receipt.job), verdict);
     const auto found = answer.activity.constFind(run.receipt.job);
     const bool haveRow = found != answer.activity.constEnd();

@@ -15,6 +15,7 @@ enum class EndReason {
     JobDeleted,     // the job and its history vanished (delete_level or by hand)
     HistoryPurged,  // the run is over, nobody knows how
     NotConfirmed,   // the start was accepted and never seen
+    PackageFailed,  // the outcome row says success, but a package behind its steps ended otherwise
 };
 
 struct RunEnd
@@ -24,6 +25,8 @@ struct RunEnd
     QString message; // of the outcome row
     QDateTime startedLocal;
     std::chrono::seconds duration{0};
+    QString package{}; // what the package said, for PackageFailed
+    QString note{};    // what could not be looked into, for a person; empty: nothing
     bool operator==(const RunEnd&) const = default;
 };
 
@@ -37,6 +40,7 @@ struct WatchedRun
     QList<HistoryRow> steps;    // of this run, final and retried ones
     QList<HistoryRow> outcomes; // step-0 rows above the watermark
     int pollsWithoutAgent = 0;  // in a row
+    bool runsPackages = false;  // latched: the job has SSIS steps
     bool operator==(const WatchedRun&) const = default;
 };
 [[nodiscard]] WatchedRun watch(const StartReceipt& receipt);

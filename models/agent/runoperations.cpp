@@ -195,8 +195,10 @@ AgentResult<Clocked<PollAnswer>> pollRuns(Connection& connection, const QList<Wa
         statement.bind(run.receipt.job).bind(static_cast<int>(run.receipt.session));
     for (const WatchedRun& run : runs)
         statement.bind(run.receipt.job).bind(static_cast<int>(run.lastInstance));
-    for (const WatchedRun& run : runs)
-        statement.bind(run.receipt.job);
+    for (int i = 0; i < 2; ++i) { // the jobs that exist, those with SSIS steps
+        for (const WatchedRun& run : runs)
+            statement.bind(run.receipt.job);
+    }
     PollAnswer answer;
     const auto session = [&](const RowView& row) {
         answer.session = row.int64(0);
@@ -223,6 +225,7 @@ AgentResult<Clocked<PollAnswer>> pollRuns(Connection& connection, const QList<Wa
                       [&](const RowView& row) { answer.activity.insert(row.uuid(0), activityRow(row, 1)); }},
                      {u"history_job_id"_s, history},
                      {u"known_job_id"_s, known},
+                     {u"ssis_job_id"_s, [&](const RowView& row) { answer.ssisJobs.insert(row.uuid(0)); }},
                      {u"agent_status"_s, agentStatusInto(answer.agent)}});
     if (!read)
         return tl::make_unexpected(read.error());

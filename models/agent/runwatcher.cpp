@@ -107,7 +107,7 @@ void RunWatcher::Private::judge(Key key, const PollAnswer& answer)
     const bool over = verdict.phase == RunPhase::Ended;
     const QDateTime started = item->run.startedLocal;
     if (over)
-        items.erase(key); // before anyone is told: a slot may start the next under the same key
+        item->state = State::AskingPackages; // no poll, no stop any more
     const QPointer<RunWatcher> guard(q);
     if (began)
         Q_EMIT q->running(key, started);
@@ -117,11 +117,12 @@ void RunWatcher::Private::judge(Key key, const PollAnswer& answer)
     }
     if (!guard)
         return;
+    item = find(key);
     if (over) {
-        Q_EMIT q->ended(key, verdict.end);
+        if (item) // not abandoned by a slot
+            runIsOver(key, verdict.end);
         return;
     }
-    item = find(key);
     if (item && item->stopWanted && (!item->stopSent || since(*item->stopSent) > kStopRepeat))
         sendStop(key);
 }

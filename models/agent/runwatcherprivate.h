@@ -21,6 +21,7 @@ public:
         Looking,        // its answer was lost
         WaitingForIdle, // another's run is under way
         Watching,
+        AskingPackages, // the job reported success; did its packages?
     };
     struct Item
     {
@@ -34,6 +35,7 @@ public:
         bool toldRunning = false;
         bool stopWanted = false;
         std::optional<Milliseconds> stopSent;
+        RunEnd end; // AskingPackages: by the job's own word
     };
 
     Private(RunWatcher* watcher, std::unique_ptr<WatchedServer> server);
@@ -57,6 +59,9 @@ public:
     void schedule();
     void poll();
     void judge(Key key, const PollAnswer& answer);
+    void runIsOver(Key key, const RunEnd& end);
+    void askPackages(Key key);
+    void tellEnd(Key key, const RunEnd& end);
     void sendStop(Key key);
     void reportLine(const AgentError& error);
     void lineIsBack();

@@ -68,6 +68,11 @@ public:
     {
         m_client->stopJob(job, context, std::move(done), Lane::Options{.urgent = true});
     }
+    void packageOutcome(const QUuid& job, const PackageTime& time, QObject* context,
+                        Done<PackageEvidence> done) override
+    {
+        m_client->packageOutcome(job, time, context, std::move(done));
+    }
     void poll(const QList<WatchedRun>& runs, QObject* context, Done<PollAnswer> done) override
     {
         m_client->poll(runs, context, std::move(done));
@@ -92,6 +97,12 @@ private:
 };
 
 } // namespace
+
+void WatchedServer::packageOutcome(const QUuid&, const PackageTime&, QObject* context,
+                                   Done<PackageEvidence> done)
+{
+    later(Milliseconds(0), context, [done = std::move(done)] { done(PackageEvidence{}); });
+}
 
 std::unique_ptr<WatchedServer> watchedServer(AgentClient* client)
 {

@@ -4,6 +4,7 @@
 
 #include "agent/agenterror.h"
 #include "agent/agentvalues.h"
+#include "agent/packageverdict.h"
 #include "agent/polldecision.h"
 #include "agent/startdecision.h"
 
@@ -46,6 +47,9 @@ public:
     virtual void findRunning(const QString& job, QObject* context,
                              Done<std::optional<StartReceipt>> done) = 0;
     virtual void stopJob(const QUuid& job, QObject* context, Done<bool> done) = 0; // urgent
+    // A modelled server has no packages, unless it says so.
+    virtual void packageOutcome(const QUuid& job, const PackageTime& time, QObject* context,
+                                Done<PackageEvidence> done);
     virtual void poll(const QList<WatchedRun>& runs, QObject* context, Done<PollAnswer> done) = 0;
 
     // Time of the controller.

@@ -39,6 +39,8 @@ FailureKind failureOf(const RunEnd& end)
         return FailureKind::AgentRestarted;
     case EndReason::AgentStopped:
         return FailureKind::AgentStopped;
+    case EndReason::PackageFailed:
+        return FailureKind::PackageFailed;
     case EndReason::JobDeleted:
         return end.result == RunResult::Unknown ? FailureKind::NoSuchJob : FailureKind::None;
     case EndReason::HistoryPurged:
@@ -71,12 +73,14 @@ QString reasonOf(const RunEnd& end, const QString& server, const QString& job, c
     case EndReason::NotConfirmed:
         return u"%1, job %2: the Agent accepted the start, but no run was seen. Look into the job's history "
                "there."_s.arg(server, job);
+    case EndReason::PackageFailed:
+        return u"%1, job %2: %3"_s.arg(server, job, end.package);
     case EndReason::Outcome:
         break;
     }
     const bool fine = end.result == RunResult::Succeeded || end.result == RunResult::SucceededWithWarnings;
     if (fine)
-        return {};
+        return end.note.isEmpty() ? QString() : u"%1, job %2: %3"_s.arg(server, job, end.note);
     const QString outcome = u"%1, job %2: %3"_s.arg(server, job, end.message);
     return failedStep.isEmpty() ? outcome : outcome + u' ' + failedStep;
 }
@@ -374,9 +378,9 @@ void LaneAgentPort::onEnded(quint64 id, const RunEnd& end)
         return;
     const Open open = m_open.take(id);
     m_ids.remove(open.key);
-    if (end.reason == EndReason::Outcome) {
-        HistoryRow outcome;
-        outcome.status = statusOf(end.result);
+    if (end.reason == EndReason::Outcome || end.reason == EndReason::PackageFailed) {
+        HistoryRow outcome; // the job's own word, whatever its package did
+        outcome.status = end.reason == EndReason::PackageFailed ? RunStatus::Succeeded : statusOf(end.result);
         outcome.startedLocal = end.startedLocal;
         outcome.duration = end.duration;
         outcome.message = end.message;

@@ -11,6 +11,8 @@ stellwerk_test(agentfleet SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentfleet.cpp
   LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
 stellwerk_test(agentfaults SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentfaults.cpp
   LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
+stellwerk_test(agentpackages SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentpackages.cpp
+  LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
 
 # The same blocking calls where odbcinst.ini asks unixODBC to serialise the driver: the lanes go around it.
 set(serial_odbc "${CMAKE_CURRENT_BINARY_DIR}/serialodbc")

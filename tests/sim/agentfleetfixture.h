@@ -99,7 +99,8 @@ public:
                                               ", agent stopped",
                                               ", job deleted",
                                               ", history purged",
-                                              ", not confirmed"};
+                                              ", not confirmed",
+                                              ", package failed"};
         return QString::fromLatin1(results[int(end->result)]) +
                QString::fromLatin1(reasons[int(end->reason)]);
     }

@@ -13,3 +13,5 @@ stellwerk_test(agentvalues SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentvalues.cpp
   LINKS stellwerk::agent LABELS unit)
 stellwerk_test(agentreceiptjson SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentreceiptjson.cpp
   LINKS stellwerk::agent stellwerk_rapidcheck LABELS unit)
+stellwerk_test(agentpackageverdict SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentpackageverdict.cpp
+  LINKS stellwerk::agent stellwerk_rapidcheck LABELS unit)

@@ -75,6 +75,8 @@ SsisSpec readPackage(ObjectReader reader)
     package.tasks = reader.texts(u"tasks"_s);
     package.logRows = reader.integer(u"logRows"_s, package.logRows, 0, 1'000'000);
     package.warnings = reader.integer(u"warnings"_s, 0, 0, 100'000);
+    package.fails = reader.word(u"outcome"_s, {u"succeed", u"fail"}, u"succeed") == u"fail";
+    package.error = reader.text(u"error"_s);
     reader.finish();
     return package;
 }

@@ -151,7 +151,11 @@ void JobRun::beginAttempt(SimTime at)
         SsisSpec package = *m_behaviour.ssis;
         if (package.package.empty())
             package.package = m_step.name + u".dtsx";
-        const auto error = m_plan.success ? std::nullopt : std::optional(m_behaviour.error);
+        std::optional<std::u16string> error;
+        if (!m_plan.success)
+            error = m_behaviour.error;
+        else if (package.fails && !m_request.past)
+            error = package.error;
         m_package =
             std::make_unique<PackageRun>(host, package, at, m_plan.duration, error, m_request.log, random);
     }

@@ -30,6 +30,8 @@ struct SsisSpec
     std::vector<std::u16string> tasks; // executables of the package, run one after the other
     int logRows = 40;                  // rows that a complete run writes to sysssislog, at least
     int warnings = 0;
+    bool fails = false;   // the package fails, but its step reports success
+    std::u16string error; // what it says then
 };
 
 struct StepAction

@@ -4,10 +4,12 @@
 -- The state of all watched runs of a server, in one round trip (agent-facts 3.4). Activity is read before history,
 -- so that an ended run always finds its outcome row.
 -- Parameters: per job: job id, session id of its start; then per job: job id, last instance_id taken in;
---             then per job: job id.
--- Rights:     SELECT on syssessions, sysjobactivity, sysjobhistory, sysjobs_view, sysjobservers.
+--             then per job: job id; then again per job: job id.
+-- Rights:     SELECT on syssessions, sysjobactivity, sysjobhistory, sysjobs_view, sysjobservers; sysjobsteps for the
+--             jobs with SSIS steps (left out without it).
 -- Returns:    one row: newest session, its start, the server's time; then an activity row a job; then new history
---             rows by instance_id; then the jobs that exist with their last outcome; then the Agent's service status.
+--             rows by instance_id; then the jobs that exist with their last outcome; then those of them that have SSIS
+--             steps; then the Agent's service status.
 SET NOCOUNT ON;
 SET LOCK_TIMEOUT 5000;
 SELECT TOP (1) session_id AS cur_session, CONVERT(varchar(23), agent_start_date, 121) AS started,
@@ -28,6 +30,9 @@ SELECT CONVERT(nvarchar(36), j.job_id) AS known_job_id, s.last_run_outcome, s.la
        s.last_outcome_message
   FROM msdb.dbo.sysjobs_view j LEFT JOIN msdb.dbo.sysjobservers s ON s.job_id = j.job_id AND s.server_id = 0
  WHERE /*each*/(j.job_id = CONVERT(uniqueidentifier, ?))/*or each*/;
+IF HAS_PERMS_BY_NAME(N'msdb.dbo.sysjobsteps', N'OBJECT', N'SELECT') = 1
+  SELECT DISTINCT CONVERT(nvarchar(36), p.job_id) AS ssis_job_id FROM msdb.dbo.sysjobsteps p
+   WHERE p.subsystem = N'SSIS' AND /*each*/(p.job_id = CONVERT(uniqueidentifier, ?))/*or each*/;
 IF HAS_PERMS_BY_NAME(NULL, NULL, N'VIEW SERVER STATE') = 1
   SELECT ISNULL((SELECT MAX(status) FROM sys.dm_server_services WHERE servicename LIKE N'SQL Server Agent%'), 0)
          AS agent_status;
