@@ -3,7 +3,9 @@
 #include "agent/connection.h"
 
 #include "agent/connectionstring.h"
+#include "agent/freetdsconf.h"
 
+#include <QCoreApplication>
 #include <QSqlDriver>
 #include <QSqlError>
 
@@ -25,6 +27,18 @@ QString uniqueName()
 {
     static std::atomic<quint64> counter{0};
     return u"stellwerk-lane-%1"_s.arg(++counter);
+}
+
+constexpr int kFreeTdsFailed = 20002; // TCP came about, the login did not begin
+
+// FreeTDS says no more than that it failed.
+QString certificateTrouble()
+{
+    return QCoreApplication::translate(
+        "ConnectionString",
+        "No encrypted connection came about: the server's certificate is not signed by a known authority or "
+        "does not "
+        "name this host, or the server does not encrypt. Name its certificate file, or trust it unseen.");
 }
 
 QString connectOptions(const Server& server, const OdbcDriver& driver)
@@ -71,6 +85,12 @@ AgentResult<std::unique_ptr<Connection>> Connection::open(const Server& server, 
     if (!text)
         return tl::make_unexpected(text.error());
 
+    const bool checked = driver->family == OdbcDriver::Family::FreeTds && checksCertificate(server);
+    if (checked) {
+        if (auto written = writeFreeTdsSection(server); !written)
+            return tl::make_unexpected(written.error());
+    }
+
     std::unique_ptr<Connection> connection(new Connection(server, uniqueName()));
     QSqlDatabase& database = connection->m_database;
     database = QSqlDatabase::addDatabase(u"QODBC"_s, connection->m_name);
@@ -80,6 +100,8 @@ AgentResult<std::unique_ptr<Connection>> Connection::open(const Server& server, 
         AgentError error = errorFrom(recordsOf(database.lastError()), server.name, true);
         if (!password.isEmpty())
             error.text.replace(password, u"***"_s);
+        if (checked && error.number == kFreeTdsFailed)
+            error.text = certificateTrouble() + u' ' + error.text;
         return tl::make_unexpected(error);
     }
     const QVariant handle = database.driver()->handle();

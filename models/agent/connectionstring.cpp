@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/connectionstring.h"
 
+#include "agent/freetdsconf.h"
+
 #include <QCoreApplication>
 #include <QSysInfo>
 
@@ -75,7 +77,9 @@ QString microsoftEncryption(Encryption encryption, Family family)
 
 void putFreeTds(Builder& to, const Server& server)
 {
-    if (server.instance.isEmpty()) {
+    if (checksCertificate(server)) {
+        to.put(u"SERVERNAME", freeTdsSectionName(server));
+    } else if (server.instance.isEmpty()) {
         to.put(u"SERVER", server.host);
         to.put(u"PORT", QString::number(server.port));
     } else {
@@ -133,11 +137,13 @@ AgentResult<QString> connectionString(const Server& server, const OdbcDriver& dr
                 .arg(driver.name);
         return tl::make_unexpected(error);
     }
-    if (driver.family == Family::FreeTds && !server.certificateFile.isEmpty() &&
-        !server.trustServerCertificate) {
+    if (driver.family == Family::FreeTds && checksCertificate(server) &&
+        !server.hostNameInCertificate.isEmpty() &&
+        server.hostNameInCertificate.compare(server.host, Qt::CaseInsensitive) != 0) {
         error.text = Text::tr(
-            "FreeTDS cannot check the server's certificate against a file. Install Microsoft's ODBC Driver "
-            "18, or remove the certificate file and trust the server's certificate.");
+            "FreeTDS compares the server's certificate with the host name only. Register the server by the "
+            "name in "
+            "its certificate, install Microsoft's ODBC Driver 18, or trust the server's certificate.");
         return tl::make_unexpected(error);
     }
     Builder to(driver);
@@ -172,8 +178,9 @@ QString protectionWarning(const Server& server, const OdbcDriver& driver)
                    ? Text::tr("Nothing on this connection is encrypted, not even the login.")
                    : Text::tr("Only the login is encrypted on this connection.");
     }
-    if (driver.family == Family::FreeTds && !server.trustServerCertificate)
-        return Text::tr("FreeTDS encrypts the connection but does not check the server's certificate.");
+    if (server.encryption == Encryption::Optional)
+        return Text::tr("The connection is encrypted only if the server wants it, and its certificate may go "
+                        "unchecked.");
     return {};
 }
 

@@ -17,10 +17,12 @@ namespace stellwerk {
 //   Microsoft 18  Encrypt=no|optional|mandatory|strict; the certificate is checked against the system's store
 //                 (or ServerCertificate) unless trustServerCertificate
 //   Microsoft 17  Encrypt=no|yes; the same check; strict is refused
-//   FreeTDS       Encryption=off|request|require; strict is refused. It cannot check a certificate on a
-//                 connection string's word: with trustServerCertificate off the line is encrypted but the
-//                 other side is not known, and a certificateFile is refused rather than ignored. "off"
-//                 protects nothing, not even the login.
+//   FreeTDS       Encryption=off|request|require; strict is refused. With mandatory encryption the
+//   certificate is
+//                 checked unless trustServerCertificate, through a section of freetdsconf.h, which must have
+//                 been written before: against certificateFile (a CA or the certificate itself) or the
+//                 system's store, and by the host's name, never by another one (hostNameInCertificate is
+//                 refused). "off" protects nothing, not even the login.
 [[nodiscard]] AgentResult<QString> connectionString(const Server& server, const OdbcDriver& driver,
                                                     const QString& password);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/lanepool.h"
 
+#include "agent/freetdsconf.h"
+
 #include <QThreadPool>
 
 #include <algorithm>
@@ -67,6 +69,7 @@ public:
 LanePool::LanePool(int threads)
     : d(std::make_unique<Private>())
 {
+    prepareFreeTdsConf(); // sets a variable of the environment: before the pool's threads read it
     d->limit = std::max(1, threads);
     d->troubleLimit = std::max(1, d->limit / 4);
     d->pool.setMaxThreadCount(d->limit);

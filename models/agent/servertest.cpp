@@ -3,6 +3,7 @@
 // The rungs of "servers test": name, TCP, login, permissions, Agent, SSIS.
 #include "agent/connection.h"
 #include "agent/connectionstring.h"
+#include "agent/freetdsconf.h"
 #include "agent/operations.h"
 #include "agent/statement.h"
 #include "agent/statementtext.h"
@@ -67,6 +68,11 @@ Step loginStep(const Server& server, Connection& connection)
               {}};
     if (const auto driver = chooseDriver(installedDrivers(), server.driver)) {
         step.detail += u", "_s + driver->name;
+        if (server.encryption >= Encryption::Mandatory) {
+            step.detail += u", "_s + (server.trustServerCertificate
+                                          ? Text::tr("encrypted, the certificate is trusted unseen")
+                                          : Text::tr("encrypted, the certificate was checked"));
+        }
         step.advice = protectionWarning(server, *driver);
         if (!step.advice.isEmpty())
             step.result = Step::Result::Warning;
@@ -197,7 +203,7 @@ QList<ServerTestStep> walkServer(const Server& server, const QString& password)
             }
         } else {
             steps.append(broken(Step::Id::Login, connection.error()));
-            if (connection.error().kind == AgentError::Kind::Unreachable) {
+            if (connection.error().kind == AgentError::Kind::Unreachable && !checksCertificate(server)) {
                 steps.last().advice =
                     Text::tr("The port answers but no login came about: is it a SQL Server, and does its "
                              "encryption match the server's settings here?");

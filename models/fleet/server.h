@@ -35,9 +35,10 @@ struct Server
     Authentication authentication = Authentication::SqlLogin;
     QString user; // SqlLogin only
     Encryption encryption = Encryption::Mandatory;
-    bool trustServerCertificate = false;
-    QString hostNameInCertificate;
-    QString certificateFile; // CA (FreeTDS) or server certificate (Driver 18), PEM path
+    bool trustServerCertificate =
+        false;                     // any certificate is taken: by the user's choice, for this server only
+    QString hostNameInCertificate; // empty: the host's; another one needs Driver 18
+    QString certificateFile; // CA or the certificate itself (FreeTDS), the certificate (Driver 18); PEM path
     QString group;           // path, parts separated by '/', e.g. "Production/Finance"
     QStringList tags;
     int capacity = 4; // jobs of ours that may run there at the same time, >= 1

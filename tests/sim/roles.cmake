@@ -6,3 +6,5 @@ stellwerk_test(agentroles SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentroles.cpp
 stellwerk_test(ctlroles SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_ctlroles.cpp
   LINKS stellwerk::session stellwerk_simfleetprocess LABELS sim TIMEOUT 240)
 add_dependencies(tst_ctlroles stellwerkctl)
+stellwerk_test(agentencryption SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentencryption.cpp
+  LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)

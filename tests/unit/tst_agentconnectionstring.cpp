@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/connectionstring.h"
+#include "agent/freetdsconf.h"
 
 #include <QTemporaryDir>
 
@@ -100,7 +101,7 @@ private Q_SLOTS:
     void encryptionByDriver_data();
     void encryptionByDriver();
     void trustedConnectionHasNoPassword();
-    void freeTdsDoesNotPretendToCheckCertificates();
+    void freeTdsChecksThroughItsConf();
     void anyValueSurvivesQuoting();
     void readsOdbcInst();
     void prefersTheNewestDriver();
@@ -109,7 +110,9 @@ private Q_SLOTS:
 
 void TestAgentConnectionString::freeTds()
 {
-    const QString text = *connectionString(sampleServer(), kFreeTds, u"p;w}"_s);
+    Server server = sampleServer();
+    server.trustServerCertificate = true;
+    const QString text = *connectionString(server, kFreeTds, u"p;w}"_s);
     QVERIFY(text.endsWith(u';'));
     QCOMPARE(valueOf(text, u"DRIVER"_s), u"FreeTDS"_s);
     QCOMPARE(valueOf(text, u"SERVER"_s), u"db.example"_s);
@@ -119,9 +122,8 @@ void TestAgentConnectionString::freeTds()
     QCOMPARE(valueOf(text, u"TDS_Version"_s), u"7.4"_s);
     QCOMPARE(valueOf(text, u"APP"_s), u"Stellwerk"_s);
     QVERIFY(!text.contains(u"TrustServerCertificate"_s));
-    Server named = sampleServer();
-    named.instance = u"FIN"_s;
-    QCOMPARE(valueOf(*connectionString(named, kFreeTds, {}), u"SERVER"_s), u"db.example\\FIN"_s);
+    server.instance = u"FIN"_s;
+    QCOMPARE(valueOf(*connectionString(server, kFreeTds, {}), u"SERVER"_s), u"db.example\\FIN"_s);
 }
 
 void TestAgentConnectionString::microsoft()
@@ -177,15 +179,39 @@ void TestAgentConnectionString::trustedConnectionHasNoPassword()
     QVERIFY(!text.contains(u"UID="_s));
 }
 
-void TestAgentConnectionString::freeTdsDoesNotPretendToCheckCertificates()
+void TestAgentConnectionString::freeTdsChecksThroughItsConf()
 {
-    Server server = sampleServer();
-    QVERIFY(!protectionWarning(server, kFreeTds).isEmpty());
-    server.certificateFile = u"/ca.pem"_s;
+    Server server = sampleServer(); // mandatory, not trusted: what a server is unless the user says else
+    const QString text = *connectionString(server, kFreeTds, u"x"_s);
+    QCOMPARE(valueOf(text, u"SERVERNAME"_s), freeTdsSectionName(server));
+    QCOMPARE(valueOf(text, u"SERVER"_s), u"(none)"_s);
+    QCOMPARE(valueOf(text, u"Encryption"_s), u"require"_s);
+    QVERIFY(protectionWarning(server, kFreeTds).isEmpty());
+    const QString section = freeTdsSection(server);
+    QVERIFY(section.startsWith(u"["_s + freeTdsSectionName(server) + u"]\n"_s));
+    for (const QString& line : {u"host = db.example"_s, u"port = 14331"_s, u"encryption = require"_s,
+                                u"ca file = system"_s, u"check certificate hostname = yes"_s})
+        QVERIFY2(section.contains(u"\t"_s + line + u"\n"_s), qPrintable(section));
+
+    Server pinned = server;
+    pinned.certificateFile = u"/ca.pem"_s;
+    QVERIFY(freeTdsSection(pinned).contains(u"\tca file = /ca.pem\n"_s));
+    QVERIFY(freeTdsSectionName(pinned) != freeTdsSectionName(server));
+    QVERIFY(!writeFreeTdsSection(pinned)); // there is no such file
+    Server torn = server;
+    torn.host = u"a\nca file = "_s;
+    QVERIFY(!writeFreeTdsSection(torn));
+
+    server.hostNameInCertificate = u"cert.example"_s; // FreeTDS cannot
     QVERIFY(!connectionString(server, kFreeTds, {}));
+    QVERIFY(connectionString(server, kDriver18, {}));
     server.trustServerCertificate = true;
     QVERIFY(connectionString(server, kFreeTds, {}));
-    QVERIFY(protectionWarning(server, kDriver18).isEmpty());
+    QVERIFY(protectionWarning(server, kFreeTds).isEmpty()); // the user chose it
+    server.encryption = Encryption::Optional;
+    QVERIFY(!protectionWarning(server, kFreeTds).isEmpty());
+    server.encryption = Encryption::Off;
+    QVERIFY(protectionWarning(server, kFreeTds) != protectionWarning(server, kDriver18));
 }
 
 void TestAgentConnectionString::anyValueSurvivesQuoting()
