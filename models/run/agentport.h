@@ -36,7 +36,7 @@ struct StartOrder
 };
 
 // What the journal knows of an attempt that was under way when its program died.
-struct Recovery
+struct KnownStart
 {
     bool accepted = false;  // startAccepted is on record, so it must not be started again
     QJsonObject receipt;    // of startAccepted
@@ -57,7 +57,7 @@ public:
     // Goes on with an attempt of an earlier program: an accepted one is followed by its receipt; else looks
     // whether the start reached the server, and adopts, starts, or fails with ContactLost when it cannot be
     // told. Answers as start() does; startAccepted may come again.
-    virtual void resume(const StartOrder& order, const Recovery& known) = 0;
+    virtual void resume(const StartOrder& order, const KnownStart& known) = 0;
     // The server's wall clock now, ISO, never ahead of the truth; empty while it is not known.
     [[nodiscard]] virtual QString serverClock(const QString& server) const = 0;
     virtual void stop(const AttemptKey& key) = 0;    // sp_stop_job; the end arrives as ended(Cancelled)

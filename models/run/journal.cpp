@@ -13,12 +13,15 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QThread>
+#include <QTimer>
 
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::milliseconds kRequestLook(300);
 
 // One call of beginRun() or append().
 struct Batch
@@ -50,6 +53,27 @@ QString insertRun(QSqlDatabase& database, const RunRecord& record)
     return query.exec() ? QString() : query.lastError().text();
 }
 
+// What the run's own row says of it.
+QString updateRun(QSqlDatabase& database, const RunId& run, const RunEvent& event)
+{
+    QSqlQuery update(database);
+    if (const auto* ended = std::get_if<RunEnded>(&event.body)) {
+        update.prepare(u"UPDATE runs SET ended = ?, outcome = ? WHERE id = ?"_s);
+        update.addBindValue(timeText(event.at));
+        update.addBindValue(wordOf(ended->outcome));
+    } else if (std::holds_alternative<RunReopened>(event.body)) {
+        update.prepare(u"UPDATE runs SET ended = NULL, outcome = NULL WHERE id = ?"_s);
+    } else if (const auto* taken = std::get_if<RunTakenOver>(&event.body)) {
+        update.prepare(u"UPDATE runs SET host = ?, pid = ? WHERE id = ?"_s);
+        update.addBindValue(taken->host.isNull() ? u""_s : taken->host);
+        update.addBindValue(taken->pid);
+    } else {
+        return {};
+    }
+    update.addBindValue(run);
+    return update.exec() ? QString() : update.lastError().text();
+}
+
 QString insertEvents(QSqlDatabase& database, const RunId& run, const QList<RunEvent>& events)
 {
     QSqlQuery query(database);
@@ -62,18 +86,44 @@ QString insertEvents(QSqlDatabase& database, const RunId& run, const QList<RunEv
         query.addBindValue(QString::fromUtf8(toLine(event, run)));
         if (!query.exec())
             return query.lastError().text();
-        const auto* ended = std::get_if<RunEnded>(&event.body);
-        if (!ended)
-            continue;
-        QSqlQuery update(database);
-        update.prepare(u"UPDATE runs SET ended = ?, outcome = ? WHERE id = ?"_s);
-        update.addBindValue(timeText(event.at));
-        update.addBindValue(wordOf(ended->outcome));
-        update.addBindValue(run);
-        if (!update.exec())
-            return update.lastError().text();
+        const QString error = updateRun(database, run, event);
+        if (!error.isEmpty())
+            return error;
     }
     return {};
+}
+
+// Requests for a run that nobody took yet; they are taken with this.
+QList<RunControl> takeRequests(QSqlDatabase& database, const RunId& run)
+{
+    QList<RunControl> wishes;
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    query.prepare(u"SELECT number, verb, task, outcome, account FROM requests WHERE run = ? AND taken = 0"
+                  " ORDER BY number"_s);
+    query.addBindValue(run);
+    QVariantList numbers;
+    if (!query.exec())
+        return {};
+    while (query.next()) {
+        numbers.append(query.value(0));
+        RunControl wish;
+        const auto verb = controlVerbOf(query.value(1).toString());
+        if (!verb)
+            continue; // a newer version's
+        wish.verb = *verb;
+        wish.task = query.value(2).toString();
+        wish.outcome = taskOutcomeOf(query.value(3).toString()).value_or(TaskOutcome::Unknown);
+        wish.by = query.value(4).toString();
+        wishes.append(wish);
+    }
+    query.finish();
+    if (numbers.isEmpty())
+        return {};
+    QSqlQuery taken(database);
+    taken.prepare(u"UPDATE requests SET taken = 1 WHERE number = ?"_s);
+    taken.addBindValue(numbers);
+    return taken.execBatch() ? wishes : QList<RunControl>(); // not taken: the next look finds them
 }
 
 // Lives on the journal's thread and owns the connection.
@@ -113,7 +163,32 @@ public:
                                                                                                    text);
     }
 
+    // Looks for requests a few times a second.
+    void own(const RunId& run, std::optional<RunLock> lock, std::function<void(const RunControl&)> tell)
+    {
+        m_lock = std::move(lock);
+        m_served = run;
+        m_tell = std::move(tell);
+        if (!m_timer) {
+            m_timer = new QTimer(this);
+            connect(m_timer, &QTimer::timeout, this, [this] {
+                if (!m_connection || !m_connection->isOpen())
+                    return;
+                for (const RunControl& wish : takeRequests(m_connection->database(), m_served))
+                    m_tell(wish);
+            });
+        }
+        if (run.isEmpty())
+            m_timer->stop();
+        else
+            m_timer->start(kRequestLook);
+    }
+
 private:
+    std::optional<RunLock> m_lock;
+    QTimer* m_timer = nullptr;
+    RunId m_served;
+    std::function<void(const RunControl&)> m_tell;
     QString m_file;
     std::unique_ptr<JournalConnection> m_connection;
     QList<Batch> m_backlog;
@@ -216,6 +291,32 @@ quint64 Journal::append(const RunId& run, const QList<RunEvent>& events)
     batch.run = run;
     batch.events = events;
     return d->add(std::move(batch));
+}
+
+void Journal::own(const RunId& run, RunLock lock)
+{
+    auto shared = std::make_shared<RunLock>(std::move(lock)); // a functor must be copyable
+    QMetaObject::invokeMethod(
+        d->writer,
+        [this, run, shared] {
+            d->drain();
+            d->writer->own(run, std::move(*shared), [this, run](const RunControl& wish) {
+                QMetaObject::invokeMethod(
+                    this, [this, run, wish] { Q_EMIT requested(run, wish); }, Qt::QueuedConnection);
+            });
+        },
+        Qt::QueuedConnection);
+}
+
+void Journal::disown()
+{
+    QMetaObject::invokeMethod(
+        d->writer,
+        [this] {
+            d->drain();
+            d->writer->own({}, std::nullopt, {});
+        },
+        Qt::QueuedConnection);
 }
 
 QString Journal::file() const

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "plan/fleetsnapshot.h"
+#include "run/runcontrol.h"
 #include "run/runevent.h"
+#include "run/runlock.h"
 
 #include <QObject>
 
@@ -41,11 +43,18 @@ public:
     quint64 beginRun(const RunRecord& record);
     quint64 append(const RunId& run, const QList<RunEvent>& events);
 
+    // Keeps the lock of the run that this program looks after, and tells what other programs ask of it as
+    // requested(). The lock is given back when all that was appended before is written: by disown(), by the
+    // next own(), or with the journal.
+    void own(const RunId& run, RunLock lock);
+    void disown();
+
     [[nodiscard]] QString file() const;
 
 Q_SIGNALS:
     void durable(quint64 upTo);                      // this ticket and all before
     void failed(quint64 upTo, const QString& error); // not written now; English, with a next step
+    void requested(const stellwerk::RunId& run, const stellwerk::RunControl& wish);
 
 private:
     class Private;
@@ -57,7 +66,14 @@ private:
 [[nodiscard]] tl::expected<QList<RunRecord>, QString> listRuns(const QString& file,
                                                                int atMost = 1000); // newest first
 [[nodiscard]] tl::expected<RunRecord, QString> loadRun(const QString& file, const RunId& run);
-[[nodiscard]] tl::expected<QList<RunEvent>, QString> loadEvents(const QString& file, const RunId& run);
+[[nodiscard]] tl::expected<QList<RunEvent>, QString> loadEvents(const QString& file, const RunId& run,
+                                                                qint64 after = 0); // those above a sequence
+// Runs that did not end and that no living program looks after, newest first. Runs that cannot be read are
+// left out; `unreadable` takes what is wrong with them.
+[[nodiscard]] tl::expected<QList<RunRecord>, QString> interruptedRuns(const QString& file,
+                                                                      QStringList* unreadable = nullptr);
+// Asks the program that looks after a run for something. Empty, or why it could not be asked.
+[[nodiscard]] QString requestControl(const QString& file, const RunId& run, const RunControl& wish);
 
 // Short, sortable by time, unique: "20261122-233144-1f3a".
 [[nodiscard]] RunId newRunId(const QDateTime& now);

@@ -4,6 +4,7 @@
 #include "run/journal.h"
 #include "run/journalschema.h"
 #include "run/runevents_json.h"
+#include "run/runlock.h"
 
 #include "package/packagefile.h"
 
@@ -75,6 +76,54 @@ tl::expected<QList<RunRecord>, QString> listRuns(const QString& file, int atMost
     return records;
 }
 
+tl::expected<QList<RunRecord>, QString> interruptedRuns(const QString& file, QStringList* unreadable)
+{
+    QList<RunRecord> records;
+    if (!QFileInfo::exists(file))
+        return records;
+    JournalConnection connection;
+    if (const QString error = connection.open(file, JournalConnection::Access::Read); !error.isEmpty())
+        return tl::unexpected(error);
+    QSqlQuery query(connection.database());
+    query.setForwardOnly(true);
+    if (!query.exec(
+            u"SELECT %1 FROM runs WHERE ended IS NULL ORDER BY started DESC, id DESC"_s.arg(kRunColumns)))
+        return tl::unexpected(readError(file, query));
+    while (query.next()) {
+        if (RunLock::owner(file, query.value(0).toString()))
+            continue;
+        auto record = recordOf(query);
+        if (record)
+            records.append(*record);
+        else if (unreadable)
+            unreadable->append(record.error());
+    }
+    return records;
+}
+
+QString requestControl(const QString& file, const RunId& run, const RunControl& wish)
+{
+    if (!RunLock::owner(file, run))
+        return u"No program looks after run %1 now. Go on with it first: stellwerkctl runs resume %1"_s.arg(
+            run);
+    JournalConnection connection;
+    if (const QString error = connection.open(file, JournalConnection::Access::Write); !error.isEmpty())
+        return error;
+    QSqlQuery query(connection.database());
+    query.prepare(
+        u"INSERT INTO requests (run, at, verb, task, outcome, account) VALUES (?, ?, ?, ?, ?, ?)"_s);
+    query.addBindValue(run);
+    query.addBindValue(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+    query.addBindValue(wordOf(wish.verb));
+    query.addBindValue(wish.task.isNull() ? u""_s : wish.task);
+    query.addBindValue(wordOf(wish.outcome));
+    query.addBindValue(wish.by.isNull() ? u""_s : wish.by);
+    if (!query.exec())
+        return u"The journal %1 cannot be written: %2. Check the free space and its rights."_s.arg(
+            file, query.lastError().text());
+    return {};
+}
+
 tl::expected<RunRecord, QString> loadRun(const QString& file, const RunId& run)
 {
     const QString missing = u"The journal has no run %1. List them with: stellwerkctl runs list"_s.arg(run);
@@ -94,7 +143,7 @@ tl::expected<RunRecord, QString> loadRun(const QString& file, const RunId& run)
     return recordOf(query);
 }
 
-tl::expected<QList<RunEvent>, QString> loadEvents(const QString& file, const RunId& run)
+tl::expected<QList<RunEvent>, QString> loadEvents(const QString& file, const RunId& run, qint64 after)
 {
     QList<RunEvent> events;
     if (!QFileInfo::exists(file))
@@ -104,8 +153,9 @@ tl::expected<QList<RunEvent>, QString> loadEvents(const QString& file, const Run
         return tl::unexpected(error);
     QSqlQuery query(connection.database());
     query.setForwardOnly(true);
-    query.prepare(u"SELECT json FROM events WHERE run = ? ORDER BY sequence"_s);
+    query.prepare(u"SELECT json FROM events WHERE run = ? AND sequence > ? ORDER BY sequence"_s);
     query.addBindValue(run);
+    query.addBindValue(after);
     if (!query.exec())
         return tl::unexpected(readError(file, query));
     while (query.next()) {

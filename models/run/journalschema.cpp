@@ -25,6 +25,12 @@ const QList<QStringList>& migrations()
          u"NOT NULL,"
          " type TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (run, sequence)) WITHOUT ROWID"_s,
          u"CREATE INDEX runs_by_start ON runs(started)"_s},
+        {u"CREATE TABLE requests (number INTEGER PRIMARY KEY AUTOINCREMENT, run TEXT NOT NULL REFERENCES "
+         u"runs(id),"
+         u" at TEXT NOT NULL, verb TEXT NOT NULL, task TEXT NOT NULL, outcome TEXT NOT NULL, account TEXT "
+         u"NOT NULL,"
+         u" taken INTEGER NOT NULL DEFAULT 0)"_s,
+         u"CREATE INDEX requests_open ON requests(run) WHERE taken = 0"_s},
     };
     return steps;
 }

@@ -9,7 +9,7 @@
 
 namespace stellwerk {
 
-inline constexpr int kJournalVersion = 1; // PRAGMA user_version
+inline constexpr int kJournalVersion = 2; // PRAGMA user_version
 
 // A connection to runs.sqlite for the thread that makes it; closed and removed with the object.
 class JournalConnection

@@ -51,7 +51,7 @@ void RunDriver::release(const RunStep& step, const QString& journalError)
 {
     for (const RunEvent& event : step.events)
         m_world->tell(event);
-    for (const RunCommand& command : step.commands) {
+    for (const MachineCommand& command : step.commands) {
         const auto* start = std::get_if<StartOrder>(&command);
         if (start && !journalError.isEmpty())
             m_world->refuse(*start, journalError); // what is not on record is not started

@@ -25,7 +25,7 @@ public:
         // To the journal: a ticket above 0, growing. written() or notWritten() answers it, later.
         [[nodiscard]] virtual quint64 append(const QList<RunEvent>& events) = 0;
         virtual void tell(const RunEvent& event) = 0;
-        virtual void carryOut(const RunCommand& command) = 0;
+        virtual void carryOut(const MachineCommand& command) = 0;
         // The order is not on record and must not be sent: answer it with StartFailed (Refused), later.
         virtual void refuse(const StartOrder& order, const QString& journalError) = 0;
         virtual void ended(RunOutcome outcome) = 0; // after the event was told

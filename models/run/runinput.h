@@ -139,19 +139,19 @@ struct AbandonOrder
 struct ResumeOrder
 {
     StartOrder order;
-    Recovery known;
+    KnownStart known;
 };
 struct WakeAt
 {
     RunTime at; // replaces the one before
 };
-using RunCommand = std::variant<StartOrder, StopOrder, AbandonOrder, WakeAt, ResumeOrder>;
+using MachineCommand = std::variant<StartOrder, StopOrder, AbandonOrder, WakeAt, ResumeOrder>;
 
 // The answer of a machine to one input. The events must be durable before a command is carried out.
 struct RunStep
 {
     QList<RunEvent> events;
-    QList<RunCommand> commands;
+    QList<MachineCommand> commands;
 };
 
 } // namespace stellwerk

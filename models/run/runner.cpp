@@ -5,6 +5,8 @@
 #include "run/agentport.h"
 #include "run/journal.h"
 #include "run/runclock.h"
+#include "run/runcontrol.h"
+#include "run/runlock.h"
 #include "run/runmachine.h"
 
 #include "package/packagecheck.h"
@@ -57,8 +59,9 @@ public:
     void written(quint64 upTo);
     void notWritten(quint64 upTo, const QString& error);
     void release(const RunStep& step, const QString& journalError);
-    void carryOut(const RunCommand& command, const QString& journalError);
+    void carryOut(const MachineCommand& command, const QString& journalError);
     void finish(RunOutcome outcome);
+    [[nodiscard]] QString own(const RunId& run);
 
     Runner* q = nullptr;
     AgentPort* port = nullptr;
@@ -82,6 +85,10 @@ Runner::Runner(AgentPort* port, Journal* journal, RunClock* clock, QObject* pare
     connect(d->journal, &Journal::durable, this, [this](quint64 upTo) { d->written(upTo); });
     connect(d->journal, &Journal::failed, this,
             [this](quint64 upTo, const QString& error) { d->notWritten(upTo, error); });
+    connect(d->journal, &Journal::requested, this, [this](const RunId& asked, const RunControl& wish) {
+        if (asked == run())
+            control(wish);
+    });
     connect(d->clock, &RunClock::due, this, [this] { d->feed(input::TimerDue{}); });
     d->connectPort();
 }
@@ -116,6 +123,17 @@ void Runner::Private::connectPort()
             [this](const QString& server) { feed(input::ServerBack{server}); });
 }
 
+QString Runner::Private::own(const RunId& run)
+{
+    if (machine && machine->run() == run)
+        return {}; // it is ours, and ended
+    auto taken = RunLock::acquire(journal->file(), run);
+    if (!taken)
+        return taken.error();
+    journal->own(run, std::move(*taken));
+    return {};
+}
+
 QString Runner::start(const Order& order)
 {
     if (d->running)
@@ -132,6 +150,8 @@ QString Runner::start(const Order& order)
     record.started = now;
     record.host = QSysInfo::machineHostName();
     record.pid = QCoreApplication::applicationPid();
+    if (const QString error = d->own(record.id); !error.isEmpty())
+        return error;
     RunMachine::Options options;
     options.file = order.file;
     d->fleet = order.fleet;
@@ -146,19 +166,60 @@ QString Runner::start(const Order& order)
     return {};
 }
 
-void Runner::cancel()
+QString Runner::resume(const Past& past)
 {
-    d->feed(input::CancelRun{});
+    if (d->running)
+        return u"A run is under way. Wait for its end or stop it first."_s;
+    RunMachine::Options options;
+    options.file = past.record.file;
+    if (const QString error = d->own(past.record.id); !error.isEmpty())
+        return error;
+    auto machine = RunMachine::restore(past.record.id, past.record.package, past.record.fleet, past.estimates,
+                                       options, past.events);
+    if (!machine) {
+        d->journal->disown();
+        return u"Run %1 cannot be taken up again: %2 Look at its jobs' history at the servers."_s.arg(
+            past.record.id, machine.error());
+    }
+    d->machine = std::make_unique<RunMachine>(std::move(*machine));
+    d->fleet = past.record.fleet;
+    d->told = past.events;
+    d->pending.clear();
+    d->running = !d->machine->isFinished();
+    spdlog::info("run {} is taken up again", past.record.id.toStdString());
+    if (d->running)
+        d->feed(input::TakeOver{QSysInfo::machineHostName(), QCoreApplication::applicationPid()});
+    return {};
 }
 
-void Runner::cancelTask(const TaskId& task)
+QString Runner::control(const RunControl& wish)
 {
-    d->feed(input::CancelTask{task});
+    if (!d->machine)
+        return u"There is no run."_s;
+    if (needsTask(wish.verb) && !d->machine->package().task(wish.task))
+        return u"The run has no task %1."_s.arg(wish.task.left(60));
+    if (!d->running && !opensAgain(wish.verb))
+        return u"The run is over."_s;
+    d->feed(inputOf(wish));
+    return {};
+}
+
+void Runner::leave()
+{
+    d->machine.reset(); // answers that come find nobody; what waits for the journal is written and not told
+    d->pending.clear();
+    d->running = false;
+    d->journal->disown();
 }
 
 bool Runner::isRunning() const
 {
     return d->running;
+}
+
+bool Runner::hasRun() const
+{
+    return d->machine != nullptr;
 }
 
 RunId Runner::run() const
@@ -173,7 +234,7 @@ const QList<RunEvent>& Runner::events() const
 
 void Runner::Private::feed(const RunInput& input)
 {
-    if (!machine || machine->isFinished())
+    if (!machine)
         return;
     RunStep step = machine->handle(input, clock->now());
     for (RunEvent& event : step.events) { // the machine knows no servers' clocks
@@ -182,6 +243,8 @@ void Runner::Private::feed(const RunInput& input)
     }
     if (step.events.isEmpty() && step.commands.isEmpty())
         return;
+    if (!machine->isFinished())
+        running = true; // it may have been opened again
     // A step without events (a new alarm) has nothing to wait for but the steps before it.
     const quint64 ticket = step.events.isEmpty() ? (pending.empty() ? 0 : pending.back().ticket)
                                                  : journal->append(machine->run(), step.events);
@@ -219,7 +282,9 @@ void Runner::Private::release(const RunStep& step, const QString& journalError)
         told.append(event);
         Q_EMIT q->event(event);
     }
-    for (const RunCommand& command : step.commands)
+    if (!machine)
+        return; // a slot left the run
+    for (const MachineCommand& command : step.commands)
         carryOut(command, journalError);
     if (!step.events.isEmpty()) {
         if (const auto* ended = std::get_if<RunEnded>(&step.events.constLast().body))
@@ -227,7 +292,7 @@ void Runner::Private::release(const RunStep& step, const QString& journalError)
     }
 }
 
-void Runner::Private::carryOut(const RunCommand& command, const QString& journalError)
+void Runner::Private::carryOut(const MachineCommand& command, const QString& journalError)
 {
     if (const auto* start = std::get_if<StartOrder>(&command)) {
         if (journalError.isEmpty()) {

@@ -4,6 +4,7 @@
 
 #include "plan/estimates.h"
 #include "plan/fleetsnapshot.h"
+#include "run/journal.h"
 #include "run/runevent.h"
 #include "run/runsummary.h"
 
@@ -14,8 +15,8 @@
 namespace stellwerk {
 
 class AgentPort;
-class Journal;
 class RunClock;
+struct RunControl;
 
 // Drives a RunMachine with the wall clock: answers of the port and the user's wishes go in, events go to the
 // journal, and only when they are durable are they told (event()) and their commands sent. Main thread; no
@@ -37,10 +38,26 @@ public:
     };
     // Empty, or why nothing was started (already running, or the package's first error). One run at a time.
     [[nodiscard]] QString start(const Order& order);
-    void cancel();
-    void cancelTask(const TaskId& task);
 
-    [[nodiscard]] bool isRunning() const;
+    // A run out of the journal: interrupted, or ended and perhaps to be opened again.
+    struct Past
+    {
+        RunRecord record;
+        QList<RunEvent> events;
+        Estimates estimates;
+    };
+    // Takes the run over: what was under way is followed, what was ready is started, nothing is started
+    // twice. Of an ended run nothing happens until control() opens it again. Empty, or why not (another
+    // program looks after it …). Does not tell the events that are in `past`.
+    [[nodiscard]] QString resume(const Past& past);
+    // Empty, or why it cannot be asked for now. What it does arrives as events.
+    QString control(const RunControl& wish);
+    // Stops looking after the run; its jobs go on at their servers, and it stands in the journal as
+    // interrupted.
+    void leave();
+
+    [[nodiscard]] bool isRunning() const; // started and not ended
+    [[nodiscard]] bool hasRun() const;    // one that control() may ask for something, ended or not
     [[nodiscard]] RunId run() const;
     [[nodiscard]] const QList<RunEvent>& events() const; // of the run, as told so far
 

@@ -27,6 +27,7 @@ FleetSession::FleetSession(Options options, QObject* parent)
 
 FleetSession::~FleetSession()
 {
+    d->follower.reset();
     d->runner.reset();
     d->journal.reset();
     d->links.clear();
@@ -174,13 +175,13 @@ QDateTime FleetSession::toUtc(const QString& server, const QDateTime& serverLoca
 QString FleetSession::startRun(const ParentPackage& package, const QString& file)
 {
     if (d->options.readOnly)
-        return tr(
-            "This session only looks: nothing is started. Open it without the read-only option to run.");
+        return readOnlyText();
     if (isRunning())
         return tr("A run is under way. Wait for its end, or stop it.");
     const QList<Problem> problems = checkPackage(package, facts());
     if (hasErrors(problems))
         return describe(problems.first()); // errors stand first
+    d->stopFollowing();
     d->makeRunner();
     d->estimates = d->estimatesNow();
     d->package = package;
@@ -192,19 +193,19 @@ QString FleetSession::startRun(const ParentPackage& package, const QString& file
         if (task.where.servers.size() == 1)
             d->expect(task.id, task.where.servers.first());
     }
-    return d->runner->start({package, file, d->snapshot(), d->estimates});
+    const QString error = d->runner->start({package, file, d->snapshot(), d->estimates});
+    Q_EMIT ownershipChanged();
+    return error;
 }
 
 void FleetSession::stopRun()
 {
-    if (isRunning())
-        d->runner->cancel();
+    control({ControlVerb::CancelRun, {}, TaskOutcome::Unknown, accountName()});
 }
 
 void FleetSession::cancelTask(const TaskId& task)
 {
-    if (isRunning())
-        d->runner->cancelTask(task);
+    control({ControlVerb::CancelTask, task, TaskOutcome::Unknown, accountName()});
 }
 
 bool FleetSession::isRunning() const

@@ -7,6 +7,8 @@
 #include "logs/logmodel.h"
 #include "package/packagecheck.h"
 #include "package/parentpackage.h"
+#include "run/journal.h"
+#include "run/runcontrol.h"
 #include "run/runmodel.h"
 #include "run/runsummary.h"
 #include "run/timelinemodel.h"
@@ -77,7 +79,45 @@ public:
     QString startRun(const ParentPackage& package, const QString& file);
     void stopRun();                      // cancels the run: remote jobs are stopped as their tasks say
     void cancelTask(const TaskId& task); // that task only
-    [[nodiscard]] bool isRunning() const;
+    // Asks the run that is shown for something: this program's own, or one that it watches (then its owner
+    // does it, through the journal). Empty, or why it cannot be asked for now.
+    QString control(const RunControl& wish);
+    [[nodiscard]] bool isRunning() const; // a run of our own that is not over
+
+    enum class Ownership {
+        None,     // no run is shown
+        Own,      // this program looks after it
+        Watching, // another program does; the models show it live
+    };
+    [[nodiscard]] Ownership ownership() const;
+    [[nodiscard]] RunId runId() const;              // of the run that is shown; empty: none
+    [[nodiscard]] ParentPackage runPackage() const; // its package, as it was started
+
+    // Runs that were interrupted and that nobody looks after, newest first. Reads on another thread.
+    void findInterrupted(QObject* context,
+                         std::function<void(const tl::expected<QList<RunRecord>, QString>&)> done);
+    // Goes on with an interrupted run, or shows an ended one so that control() can open it again (retry,
+    // re-run from failure, decide). `done`: empty, or why not. Nothing else may run.
+    void resumeRun(const RunId& run, QObject* context, std::function<void(const QString& error)> done);
+    // Shows a run that another program looks after, live; ends with orphaned() when that program dies.
+    void watchRun(const RunId& run, QObject* context, std::function<void(const QString& error)> done);
+    // Stops looking after the run, or watching it. Jobs go on; an own run stands as interrupted.
+    void leaveRun();
+
+    // What a start of the package could touch on servers tagged "production".
+    struct ProductionStart
+    {
+        TaskId task;
+        QString name;
+        QString job;
+        QStringList servers;
+        bool operator==(const ProductionStart&) const = default;
+    };
+    [[nodiscard]] QList<ProductionStart> productionStarts(const ParentPackage& package) const;
+
+    // Read-only: everything that starts or stops a job is refused, from now on.
+    [[nodiscard]] bool isReadOnly() const;
+    void setReadOnly(bool readOnly);
     [[nodiscard]] QString journalFile() const;               // runs.sqlite
     [[nodiscard]] std::optional<RunSummary> summary() const; // of the last run, once it ended
 
@@ -87,8 +127,13 @@ Q_SIGNALS:
     void journalFailed(const QString& error);        // nothing more is started until it can be written
     void fleetRefreshed(const QString& server);      // its jobs were read
     void serversChanged();
+    void ownershipChanged(); // another run is shown, or it has another owner
+    void
+    orphaned(const stellwerk::RunId& run); // the watched run's program died: resumeRun() may go on with it
+    void readOnlyChanged(bool readOnly);
 
 private:
+    [[nodiscard]] static QString readOnlyText();
     class Private;
     std::unique_ptr<Private> d;
 };

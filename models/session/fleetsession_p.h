@@ -8,6 +8,7 @@
 #include "fleet/registryfile.h"
 #include "plan/estimates.h"
 #include "run/journal.h"
+#include "run/journalfollower.h"
 #include "run/runner.h"
 #include "session/laneagentport.h"
 #include "session/passwords.h"
@@ -56,6 +57,13 @@ public:
     void onEvent(const RunEvent& event);
     void expect(const TaskId& task, const QString& server);
     void makeRunner();
+    void show(const Runner::Past& past); // brings the models to the run's events
+    void follow(const Runner::Past& past);
+    void stopFollowing();
+    void tell(const RunEvent& event);
+    // Reads a run of the journal on another thread.
+    void load(const RunId& run, QObject* context,
+              std::function<void(const tl::expected<Runner::Past, QString>&)> done) const;
     [[nodiscard]] FleetSnapshot snapshot() const;
     [[nodiscard]] Estimates estimatesNow() const;
 
@@ -75,6 +83,9 @@ public:
     QString journalPath;
     std::unique_ptr<Journal> journal;
     std::unique_ptr<Runner> runner;
+    std::unique_ptr<JournalFollower> follower; // of a run that another program looks after
+    QList<RunEvent> followed;
+    FleetSnapshot fleetThen; // of the followed run
     RunLog runLog;
     ParentPackage package;
     Estimates estimates; // as the run began

@@ -154,11 +154,16 @@ void FleetSession::Private::onPackageLog(const AttemptKey& key, const QString& s
     }
 }
 
-void FleetSession::Private::onEvent(const RunEvent& event)
+void FleetSession::Private::tell(const RunEvent& event)
 {
     run.apply(event);
     timeline.apply(event);
     record(runLog.record(event));
+}
+
+void FleetSession::Private::onEvent(const RunEvent& event)
+{
+    tell(event);
     if (const auto* placed = std::get_if<TaskPlaced>(&event.body))
         expect(placed->task, placed->server);
     else if (const auto* started = std::get_if<AttemptStarted>(&event.body))

@@ -230,7 +230,7 @@ void LaneAgentPort::start(const StartOrder& order)
         watcher->start(wish);
 }
 
-void LaneAgentPort::resume(const StartOrder& order, const Recovery& known)
+void LaneAgentPort::resume(const StartOrder& order, const KnownStart& known)
 {
     RunWatcher::Order wish;
     RunWatcher* watcher = open(order, wish);
@@ -319,6 +319,12 @@ void LaneAgentPort::abandon(const AttemptKey& key)
     const Open open = m_open.take(id);
     if (RunWatcher* watcher = m_watcherOf(open.server))
         watcher->abandon(id);
+}
+
+void LaneAgentPort::leave()
+{
+    for (const AttemptKey& key : m_ids.keys())
+        abandon(key);
 }
 
 void LaneAgentPort::forget(const QString& server)

@@ -21,10 +21,12 @@ public:
     explicit LaneAgentPort(WatcherOf watcherOf, QObject* parent = nullptr);
 
     void start(const StartOrder& order) override;
-    void resume(const StartOrder& order, const Recovery& known) override;
+    void resume(const StartOrder& order, const KnownStart& known) override;
     [[nodiscard]] QString serverClock(const QString& server) const override;
     void stop(const AttemptKey& key) override;
     void abandon(const AttemptKey& key) override;
+    // Stops watching everything; nothing more arrives for it. The jobs go on.
+    void leave();
     // A link goes away; what it watched ends as unknown.
     void forget(const QString& server);
     // No poll is further apart than this.

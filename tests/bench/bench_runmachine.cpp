@@ -67,7 +67,7 @@ qsizetype run(RunMachine& machine)
     const auto feed = [&](const RunInput& input) {
         const RunStep step = machine.handle(input, now);
         events += step.events.size();
-        for (const RunCommand& command : step.commands) {
+        for (const MachineCommand& command : step.commands) {
             if (const auto* start = std::get_if<StartOrder>(&command))
                 started.push_back(start->key);
         }

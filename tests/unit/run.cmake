@@ -7,5 +7,6 @@ stellwerk_test(plan SOURCES tst_plan.cpp LINKS stellwerk::plan stellwerk_rapidch
 stellwerk_test(runmachine SOURCES tst_runmachine.cpp LINKS stellwerk::run LABELS unit)
 stellwerk_test(runproperties SOURCES tst_runproperties.cpp virtualrun.h LINKS stellwerk::run stellwerk_rapidcheck LABELS unit)
 stellwerk_test(journal SOURCES tst_journal.cpp virtualrun.h LINKS stellwerk::run LABELS unit)
-stellwerk_test(runner SOURCES tst_runner.cpp LINKS stellwerk::run LABELS unit)
+stellwerk_test(runner SOURCES tst_runner.cpp runscene.h LINKS stellwerk::run LABELS unit)
 stellwerk_test(runrecovery SOURCES tst_runrecovery.cpp virtualrun.h LINKS stellwerk::run stellwerk_rapidcheck LABELS unit)
+stellwerk_test(runresume SOURCES tst_runresume.cpp runscene.h LINKS stellwerk::run LABELS unit)

@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QSignalSpy>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void wordsOfTheInterface();
     void writtenIsRead();
     void journalIsDurableAndVersioned();
+    void olderVersionIsBroughtForward();
     void unwritableJournalSaysSoAndTriesAgain();
     void twoJournalsOnOneFile();
     void replayGivesTheSameState();
@@ -207,12 +209,55 @@ void TestJournal::journalIsDurableAndVersioned()
         };
         QCOMPARE(pragma(u"journal_mode"_s), u"wal"_s);
         QCOMPARE(pragma(u"synchronous"_s), u"2"_s); // FULL
-        QCOMPARE(pragma(u"user_version"_s), u"1"_s);
+        QCOMPARE(pragma(u"user_version"_s), QString::number(kJournalVersion));
         QVERIFY(pragma(u"user_version = 99"_s).isEmpty());
     }
     JournalConnection newer;
     QVERIFY(newer.open(file, JournalConnection::Access::Write).contains(u"newer Stellwerk"_s));
     QVERIFY(!listRuns(file));
+}
+
+// A journal as version 1 wrote it, with a run: nothing is lost, and it can be asked for things.
+void TestJournal::olderVersionIsBroughtForward()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"runs.sqlite"_s);
+    {
+        QSqlDatabase old = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"old"_s);
+        old.setDatabaseName(file);
+        QVERIFY(old.open());
+        QSqlQuery query(old);
+        for (
+            const QString& statement :
+            {u"CREATE TABLE runs (id TEXT PRIMARY KEY, package TEXT NOT NULL, fleet TEXT NOT NULL, file TEXT "
+             u"NOT NULL,"
+             " started TEXT NOT NULL, ended TEXT, outcome TEXT, host TEXT NOT NULL, pid INTEGER NOT NULL) WITHOUT ROWID"_s,
+             u"CREATE TABLE events (run TEXT NOT NULL REFERENCES runs(id), sequence INTEGER NOT NULL, at "
+             u"TEXT NOT NULL,"
+             " type TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (run, sequence)) WITHOUT ROWID"_s,
+             u"CREATE INDEX runs_by_start ON runs(started)"_s, u"PRAGMA user_version = 1"_s,
+             u"INSERT INTO runs VALUES ('old', '{\"formatVersion\":1,\"name\":\"n\",\"tasks\":[]}', '[]', '',"
+             " '2026-11-20T01:02:03.004Z', NULL, NULL, 'h', 1)"_s,
+             u"INSERT INTO events VALUES ('old', 1, '2026-11-20T01:02:03.004Z', 'run_started',"
+             " '{\"t\":\"2026-11-20T01:02:03.004Z\",\"type\":\"run_started\",\"run\":\"old\",\"seq\":1,"
+             "\"package\":\"n\",\"file\":null}')"_s})
+            QVERIFY2(query.exec(statement), qPrintable(query.lastError().text()));
+        query.finish();
+        old.close();
+    }
+    QSqlDatabase::removeDatabase(u"old"_s);
+    QCOMPARE(listRuns(file)->size(), 1); // reading needs no migration
+    Journal journal(file);
+    QSignalSpy durable(&journal, &Journal::durable);
+    journal.append(u"old"_s, {RunEvent{2, QDateTime::currentDateTimeUtc(), RunPaused{}}});
+    QTRY_COMPARE(durable.size(), 1);
+    QCOMPARE(loadEvents(file, u"old"_s)->size(), 2);
+    auto lock = RunLock::acquire(file, u"old"_s);
+    QVERIFY(lock.has_value());
+    QSignalSpy requested(&journal, &Journal::requested);
+    QCOMPARE(requestControl(file, u"old"_s, {ControlVerb::Pause}), QString());
+    journal.own(u"old"_s, std::move(*lock));
+    QTRY_COMPARE(requested.size(), 1);
 }
 
 void TestJournal::unwritableJournalSaysSoAndTriesAgain()

@@ -63,7 +63,7 @@ public:
         for (const RunEvent& event : step.events)
             events.append(event);
         commands = step.commands;
-        for (const RunCommand& command : step.commands) {
+        for (const MachineCommand& command : step.commands) {
             if (const auto* start = std::get_if<StartOrder>(&command))
                 attempts.insert(start->key.task, *start);
             else if (const auto* at = std::get_if<WakeAt>(&command))
@@ -107,7 +107,7 @@ public:
     [[nodiscard]] bool asks() const
     {
         return std::any_of(commands.cbegin(), commands.cend(),
-                           [](const RunCommand& c) { return std::holds_alternative<Command>(c); });
+                           [](const MachineCommand& c) { return std::holds_alternative<Command>(c); });
     }
     template <typename Body>
     [[nodiscard]] QList<Body> all() const
@@ -133,7 +133,7 @@ public:
     std::unique_ptr<RunMachine> machine;
     RunTime now{1000s};
     QList<RunEvent> events;
-    QList<RunCommand> commands;
+    QList<MachineCommand> commands;
     QHash<QString, StartOrder> attempts; // newest
     std::optional<RunTime> wake;
 };

@@ -220,8 +220,8 @@ void TestRunProperties::sameInputsGiveSameAnswers()
                     RC_ASSERT(placed->why == std::get<TaskPlaced>(first.body).why);
                 }
             }
-            for (const RunCommand& command : step.commands) {
-                const RunCommand& first = world.commands.at(commands++);
+            for (const MachineCommand& command : step.commands) {
+                const MachineCommand& first = world.commands.at(commands++);
                 RC_ASSERT(command.index() == first.index());
                 if (const auto* start = std::get_if<StartOrder>(&command))
                     RC_ASSERT(start->key == std::get<StartOrder>(first).key);

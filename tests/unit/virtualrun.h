@@ -88,7 +88,7 @@ public:
         inputs.append({what, now});
         const RunStep step = machine.handle(what, now);
         events += step.events;
-        for (const RunCommand& command : step.commands) {
+        for (const MachineCommand& command : step.commands) {
             commands.append(command);
             std::visit([this](const auto& c) { carryOut(c); }, command);
         }
@@ -102,7 +102,7 @@ public:
     };
     QList<Told> inputs;
     QList<RunEvent> events;
-    QList<RunCommand> commands;
+    QList<MachineCommand> commands;
     RunTime now{1'000'000s};
     std::function<void()> afterStep = [] {};
 

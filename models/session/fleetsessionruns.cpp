@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs that are not begun here: resumed, opened again, or watched while another program looks after them.
+#include "session/fleetsession_p.h"
+
+#include "fleet/production.h"
+#include "plan/placement.h"
+#include "run/runlock.h"
+
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Runs `work` on the pool and hands its result to `done` on the main thread, unless `context` died.
+template <typename Result>
+void inBackground(QObject* context, std::function<Result()> work, std::function<void(const Result&)> done)
+{
+    auto* watcher = new QFutureWatcher<Result>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done = std::move(done)] {
+        watcher->deleteLater();
+        done(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run(std::move(work)));
+}
+
+} // namespace
+
+QString FleetSession::control(const RunControl& wish)
+{
+    if (d->options.readOnly)
+        return readOnlyText();
+    if (d->follower)
+        return requestControl(d->journalPath, d->follower->run(), wish);
+    if (!d->runner || !d->runner->hasRun())
+        return tr("There is no run.");
+    return d->runner->control(wish);
+}
+
+FleetSession::Ownership FleetSession::ownership() const
+{
+    if (d->follower)
+        return Ownership::Watching;
+    return d->runner && d->runner->hasRun() ? Ownership::Own : Ownership::None;
+}
+
+RunId FleetSession::runId() const
+{
+    if (d->follower)
+        return d->follower->run();
+    return d->runner ? d->runner->run() : RunId();
+}
+
+ParentPackage FleetSession::runPackage() const
+{
+    return d->package;
+}
+
+void FleetSession::findInterrupted(QObject* context,
+                                   std::function<void(const tl::expected<QList<RunRecord>, QString>&)> done)
+{
+    using Result = tl::expected<QList<RunRecord>, QString>;
+    inBackground<Result>(
+        context, [file = d->journalPath] { return interruptedRuns(file); }, std::move(done));
+}
+
+void FleetSession::resumeRun(const RunId& run, QObject* context,
+                             std::function<void(const QString& error)> done)
+{
+    if (d->options.readOnly) {
+        done(readOnlyText());
+        return;
+    }
+    if (isRunning()) {
+        done(tr("A run is under way. Wait for its end, or stop it."));
+        return;
+    }
+    d->load(run, context, [this, done = std::move(done)](const tl::expected<Runner::Past, QString>& loaded) {
+        if (!loaded) {
+            done(loaded.error());
+            return;
+        }
+        if (isRunning()) {
+            done(tr("A run is under way. Wait for its end, or stop it."));
+            return;
+        }
+        Runner::Past past = *loaded;
+        d->makeRunner();
+        d->estimates = past.estimates = d->estimatesNow();
+        d->stopFollowing();
+        d->show(past);
+        const QString error = d->runner->resume(past);
+        Q_EMIT ownershipChanged();
+        done(error);
+    });
+}
+
+void FleetSession::watchRun(const RunId& run, QObject* context,
+                            std::function<void(const QString& error)> done)
+{
+    if (isRunning()) {
+        done(tr("A run is under way. Wait for its end, or stop it."));
+        return;
+    }
+    d->load(run, context, [this, done = std::move(done)](const tl::expected<Runner::Past, QString>& loaded) {
+        if (loaded) {
+            d->stopFollowing();
+            if (d->runner)
+                d->runner->leave();
+            d->show(*loaded);
+            d->follow(*loaded);
+            Q_EMIT ownershipChanged();
+        }
+        done(loaded ? QString() : loaded.error());
+    });
+}
+
+void FleetSession::leaveRun()
+{
+    d->stopFollowing();
+    if (d->runner) {
+        d->port.leave();
+        d->runner->leave();
+    }
+    Q_EMIT ownershipChanged();
+}
+
+QList<FleetSession::ProductionStart> FleetSession::productionStarts(const ParentPackage& package) const
+{
+    QList<ProductionStart> starts;
+    const FleetSnapshot fleet = snapshotOf(d->registry.servers());
+    for (const Task& task : package.tasks) {
+        if (task.disabled)
+            continue;
+        ProductionStart start{task.id, task.name, task.job, {}};
+        for (const int index : candidateIndices(task.where, fleet)) {
+            if (isProduction(d->registry.servers().at(index)))
+                start.servers.append(fleet.servers.at(index).name);
+        }
+        if (!start.servers.isEmpty())
+            starts.append(start);
+    }
+    return starts;
+}
+
+bool FleetSession::isReadOnly() const
+{
+    return d->options.readOnly;
+}
+
+void FleetSession::setReadOnly(bool readOnly)
+{
+    if (std::exchange(d->options.readOnly, readOnly) != readOnly)
+        Q_EMIT readOnlyChanged(readOnly);
+}
+
+QString FleetSession::readOnlyText()
+{
+    return tr("Read-only: nothing is started or stopped. Switch read-only off to run.");
+}
+
+void FleetSession::Private::load(const RunId& id, QObject* context,
+                                 std::function<void(const tl::expected<Runner::Past, QString>&)> done) const
+{
+    using Result = tl::expected<Runner::Past, QString>;
+    inBackground<Result>(
+        context,
+        [file = journalPath, id]() -> Result {
+            auto record = loadRun(file, id);
+            if (!record)
+                return tl::unexpected(record.error());
+            auto events = loadEvents(file, id);
+            if (!events)
+                return tl::unexpected(events.error());
+            return Runner::Past{std::move(*record), std::move(*events), {}};
+        },
+        std::move(done));
+}
+
+void FleetSession::Private::show(const Runner::Past& past)
+{
+    package = past.record.package;
+    summary.reset();
+    run.begin(package);
+    timeline.begin(package);
+    runLog.begin(package);
+    for (const Task& task : package.tasks) {
+        if (task.where.servers.size() == 1)
+            expect(task.id, task.where.servers.first());
+    }
+    for (const RunEvent& event : past.events)
+        tell(event);
+}
+
+void FleetSession::Private::follow(const Runner::Past& past)
+{
+    const qint64 last = past.events.isEmpty() ? 0 : past.events.constLast().sequence;
+    followed = past.events;
+    fleetThen = past.record.fleet;
+    follower = std::make_unique<JournalFollower>(journalPath, past.record.id, last);
+    QObject::connect(follower.get(), &JournalFollower::events, q, [this](const QList<RunEvent>& events) {
+        followed += events;
+        for (const RunEvent& event : events)
+            onEvent(event);
+        const auto* ended = std::get_if<RunEnded>(&events.constLast().body);
+        if (!ended)
+            return;
+        summary = summarize(follower->run(), package, fleetThen, followed);
+        flushLog();
+        Q_EMIT q->runFinished(ended->outcome);
+    });
+    QObject::connect(follower.get(), &JournalFollower::orphaned, q,
+                     [this] { Q_EMIT q->orphaned(follower->run()); });
+}
+
+void FleetSession::Private::stopFollowing()
+{
+    follower.reset();
+    followed.clear();
+}
+
+} // namespace stellwerk
