@@ -6,7 +6,7 @@ option(STELLWERK_TESTS "Build the tests" ON)
 option(STELLWERK_BENCHMARKS "Build the benchmarks" ON)
 option(STELLWERK_GUI "Build ui/ and the desktop application" ON)
 option(STELLWERK_WERROR "Treat warnings as errors" OFF)
-set(STELLWERK_SANITIZER "" CACHE STRING "address (with undefined), thread, or empty")
+set(STELLWERK_SANITIZER "" CACHE STRING "address (with undefined), thread, fuzzer (with address and undefined; Clang), or empty")
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -49,7 +49,13 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
   elseif(STELLWERK_SANITIZER STREQUAL "thread")
     target_compile_options(stellwerk_options INTERFACE -fsanitize=thread)
     target_link_options(stellwerk_options INTERFACE -fsanitize=thread)
+  elseif(STELLWERK_SANITIZER STREQUAL "fuzzer")
+    # Everything is built to be watched; only the fuzzers themselves get libFuzzer's main().
+    target_compile_options(stellwerk_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined
+      -fno-sanitize-recover=undefined -Wno-shorten-64-to-32)
+    target_link_options(stellwerk_options INTERFACE -fsanitize=address,undefined)
   elseif(NOT STELLWERK_SANITIZER STREQUAL "")
-    message(FATAL_ERROR "STELLWERK_SANITIZER is '${STELLWERK_SANITIZER}': it takes address, thread or nothing")
+    message(FATAL_ERROR
+      "STELLWERK_SANITIZER is '${STELLWERK_SANITIZER}': it takes address, thread, fuzzer or nothing")
   endif()
 endif()

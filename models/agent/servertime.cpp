@@ -24,7 +24,10 @@ int digits(QStringView text, qsizetype at, qsizetype count)
 QDateTime wallClockFromText(QStringView text)
 {
     // By hand: QDateTime::fromString costs a hundred times as much, and there is one of these per row.
-    const QDate date(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
+    const int year = digits(text, 0, 4);
+    if (year < 1) // QDate knows years before Christ; -1 is a letter here
+        return {};
+    const QDate date(year, digits(text, 5, 2), digits(text, 8, 2));
     const int hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);
     int milliseconds = 0;
     if (text.size() > 20 && text[19] == u'.') {

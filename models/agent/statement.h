@@ -36,6 +36,7 @@ public:
 
 private:
     friend class Statement;
+    friend class RowMaker; // tests/fuzz: rows that no server sent
     struct Cell
     {
         bool null = true;

@@ -59,6 +59,7 @@ void TestAgentValues::textTimes()
     QCOMPARE(offsetFromText(u"2026-03-29 02:30:59.9970000 -09:30"), -570);
     QVERIFY(!wallClockFromText(u"").isValid());
     QVERIFY(!wallClockFromText(u"2026-13-29 02:30:59").isValid());
+    QVERIFY(!wallClockFromText(u"x026-12-29 02:30:59").isValid()); // found by fuzzing: the year -1
 }
 
 void TestAgentValues::errorKinds_data()
