@@ -151,7 +151,7 @@ void TestAgentValues::repeatsAConditionPerJob()
     const QString text = u"WHERE /*each*/(a = ?)/*or each*/ AND /*each*/(b = ?)/*or each*/;"_s;
     QCOMPARE(repeated(text, 2), u"WHERE ((a = ?) OR (a = ?)) AND ((b = ?) OR (b = ?));"_s);
     QCOMPARE(repeated(text, 0), u"WHERE (1 = 0) AND (1 = 0);"_s);
-    QCOMPARE(repeated(statementText(u"poll"_s), 3).count(u'?'), 3 * 5);
+    QCOMPARE(repeated(statementText(u"poll"_s), 3).count(u'?'), 3 * 6);
 }
 
 void TestAgentValues::packageOfAnSsisStep_data()
