@@ -8,3 +8,6 @@ stellwerk_test(ctlroles SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_ctlroles.cpp
 add_dependencies(tst_ctlroles stellwerkctl)
 stellwerk_test(agentencryption SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentencryption.cpp
   LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
+stellwerk_test(secrets SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_secrets.cpp ${CMAKE_CURRENT_LIST_DIR}/secretscan.h
+  LINKS stellwerk::session stellwerk_simfleetprocess spdlog::spdlog LABELS sim TIMEOUT 300)
+add_dependencies(tst_secrets stellwerkctl)
