@@ -11,3 +11,5 @@ stellwerk_test(agentencryption SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentencryp
 stellwerk_test(secrets SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_secrets.cpp ${CMAKE_CURRENT_LIST_DIR}/secretscan.h
   LINKS stellwerk::session stellwerk_simfleetprocess spdlog::spdlog LABELS sim TIMEOUT 300)
 add_dependencies(tst_secrets stellwerkctl)
+stellwerk_test(connections SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_connections.cpp
+  LINKS stellwerk::session stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
