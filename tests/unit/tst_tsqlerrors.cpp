@@ -83,6 +83,11 @@ void TestTsqlErrors::answers_data()
         "expressions in their target lists.");
     row("108", "SELECT 1 ORDER BY 2",
         "108/16/1 The ORDER BY position number 2 is out of range of the number of items in the select list.");
+    for (const char* constant : {"- 2", "1 + 1", "-(-1)"}) {
+        row(qPrintable(QStringLiteral("408 %1").arg(QString::fromLatin1(constant))),
+            qPrintable(QStringLiteral("SELECT name FROM jobs ORDER BY %1").arg(QString::fromLatin1(constant))),
+            "408/16/1 A constant expression was encountered in the ORDER BY list, position 1.");
+    }
     row("145", "SELECT DISTINCT name FROM jobs ORDER BY enabled",
         "145/15/1 ORDER BY items must appear in the select list if SELECT DISTINCT is specified.");
     row("1033", "SELECT * FROM (SELECT name FROM jobs ORDER BY name) x",

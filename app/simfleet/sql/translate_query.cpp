@@ -211,6 +211,18 @@ std::string Translator::orderBy(const Query& query, Scope& scope, const QuerySql
     return text;
 }
 
+// "- 2", "1 + 1": folded before anything else, so that it names no position (error 408). SQLite would take the
+// first for one.
+static bool isFoldedConstant(const Expr& expr)
+{
+    if (expr.kind != ExprKind::Unary && expr.kind != ExprKind::Arithmetic)
+        return false;
+    const auto constant = [](const ExprPtr& part) {
+        return !part || part->kind == ExprKind::Literal || isFoldedConstant(*part);
+    };
+    return constant(expr.operand) && std::all_of(expr.args.begin(), expr.args.end(), constant);
+}
+
 std::string Translator::orderItem(const OrderItem& item, const Query& query, Scope& scope,
                                   const QuerySql& result, const std::vector<const Expr*>& exprs)
 {
@@ -232,6 +244,10 @@ std::string Translator::orderItem(const OrderItem& item, const Query& query, Sco
                                expr.line);
         }
         return output(std::size_t(*position - 1));
+    }
+    if (isFoldedConstant(expr)) {
+        throw compileError(408, 16, 1,
+                           u"A constant expression was encountered in the ORDER BY list, position 1.", expr.line);
     }
     if (expr.kind == ExprKind::Variable) {
         throw compileError(
