@@ -8,12 +8,14 @@
 #include "jobscommand.h"
 #include "latercommand.h"
 #include "logscommand.h"
+#include "resumecommand.h"
 #include "runcommand.h"
 #include "runscommand.h"
 #include "serverscommand.h"
 #include "serverstestcommand.h"
 #include "syntax.h"
 #include "validatecommand.h"
+#include "watchcommand.h"
 
 #include <QStandardPaths>
 
@@ -144,7 +146,11 @@ std::unique_ptr<Command> Ctl::make(const QString& name)
         return std::make_unique<DemoCommand>(context);
     if (name == "logs"_L1)
         return std::make_unique<LogsCommand>(context);
-    if (name.startsWith("runs "_L1) && name != "runs resume"_L1)
+    if (name == "runs resume"_L1 || name == "runs control"_L1)
+        return std::make_unique<ResumeCommand>(context);
+    if (name == "runs watch"_L1)
+        return std::make_unique<WatchCommand>(context);
+    if (name.startsWith("runs "_L1))
         return std::make_unique<RunsCommand>(context);
     return std::make_unique<LaterCommand>(context);
 }

@@ -12,8 +12,6 @@ void LaterCommand::start()
     QString nextStep;
     if (name == "plan"_L1)
         nextStep = u"'validate --online' checks the package against the servers; 'run' runs it."_s;
-    else if (name == "runs resume"_L1)
-        nextStep = u"'runs show' tells what was under way; look at those jobs with 'history'."_s;
     console().error(u"'%1' is not in this version; nothing was done"_s.arg(name), nextStep);
     finish(ExitCode::Usage);
 }

@@ -13,6 +13,9 @@ class RunCommand final : public RunningCommand
 public:
     using RunningCommand::RunningCommand;
     void start() override;
+
+private:
+    void rerun(const ParentPackage& package);
 };
 
 } // namespace stellwerk

@@ -111,12 +111,11 @@ void RunningCommand::startRun()
         finish(ExitCode::Usage);
         return;
     }
-    m_display = std::make_unique<RunDisplay>(console(), session()->run());
-    connect(session(), &FleetSession::runEvent, m_display.get(), &RunDisplay::take);
-    connect(session(), &FleetSession::runFinished, this, &RunningCommand::conclude);
-    connect(session(), &FleetSession::journalFailed, this,
-            [this](const QString& error) { m_display->note(u"stellwerkctl: "_s + error); });
-    m_display->begin(m_loaded.package);
+    if (!confirmProduction()) {
+        finish(ExitCode::Usage);
+        return;
+    }
+    showRun();
     const QString error = session()->startRun(m_loaded.package, m_file);
     if (!error.isEmpty()) {
         console().error(error);
@@ -131,6 +130,63 @@ void RunningCommand::startRun()
         });
         m_deadlineTimer.start(std::chrono::milliseconds(QDateTime::currentDateTimeUtc().msecsTo(m_deadline)));
     }
+}
+
+void RunningCommand::showRun()
+{
+    m_display = std::make_unique<RunDisplay>(console(), session()->run());
+    connect(session(), &FleetSession::runEvent, m_display.get(), &RunDisplay::take);
+    connect(session(), &FleetSession::runFinished, this, &RunningCommand::conclude);
+    connect(session(), &FleetSession::journalFailed, this,
+            [this](const QString& error) { m_display->note(u"stellwerkctl: "_s + error); });
+    m_display->begin(m_loaded.package);
+}
+
+// Servers tagged "production": a person at a terminal is asked; a script that calls us has decided.
+bool RunningCommand::confirmProduction()
+{
+    const QList<FleetSession::ProductionStart> starts = session()->productionStarts(m_loaded.package);
+    if (starts.isEmpty())
+        return true;
+    for (const FleetSession::ProductionStart& start : starts)
+        console().note(u"production: '%1' starts job '%2' on %3"_s.arg(start.name, start.job,
+                                                                       start.servers.join(u" or "_s)));
+    if (arguments().has(u"yes"_s) || !console().setup().inIsTerminal || !console().setup().in)
+        return true;
+    console().note(u"Start these jobs on production servers? Type yes:"_s);
+    const bool yes = QString::fromUtf8(console().setup().in->readLine()).trimmed() == "yes"_L1;
+    if (!yes)
+        console().error(u"not confirmed; nothing was started"_s);
+    return yes;
+}
+
+void RunningCommand::takeUp(const RunRecord& record, const std::optional<RunControl>& then)
+{
+    m_loaded.package = record.package;
+    m_file = record.file;
+    // The fleet is read first for usual durations and clocks; a server that is in trouble stops nothing here.
+    readFleet(candidates(), [this, run = record.id, then] {
+        reportTrouble();
+        resumeRun(run, then);
+    });
+}
+
+void RunningCommand::resumeRun(const RunId& run, const std::optional<RunControl>& then)
+{
+    showRun();
+    session()->resumeRun(run, this, [this, then](const QString& error) {
+        QString wrong = error;
+        if (wrong.isEmpty() && then)
+            wrong = session()->control(*then);
+        if (!wrong.isEmpty()) {
+            console().error(wrong);
+            finish(ExitCode::Usage);
+        } else if (!session()->isRunning()) { // there was nothing to do
+            const RunSummary summary = session()->summary().value_or(RunSummary{});
+            console().note(u"The run is over, and nothing of it is to be run again."_s);
+            finish(summary.outcome ? exitCodeOf(summary) : ExitCode::Succeeded);
+        }
+    });
 }
 
 void RunningCommand::interrupt()

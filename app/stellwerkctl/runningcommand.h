@@ -22,6 +22,8 @@ public:
 protected:
     // The session must be open.
     void runPackage(const LoadedPackage& loaded, const QString& file);
+    // Goes on with a run of the journal; `then` is asked of it once it is ours. The session must be open.
+    void takeUp(const RunRecord& record, const std::optional<RunControl>& then);
     // After the run ended and its files are written.
     virtual void runEnded(ExitCode code) { finish(code); }
     [[nodiscard]] bool wasInterrupted() const { return m_interrupted; }
@@ -33,6 +35,9 @@ private:
     [[nodiscard]] QStringList candidates() const;
     [[nodiscard]] bool isReachable(const Task& task) const;
     void startRun();
+    void resumeRun(const RunId& run, const std::optional<RunControl>& then);
+    void showRun(); // from here on, what the session tells goes to the display
+    [[nodiscard]] bool confirmProduction();
     void conclude();
     bool writeFile(const QString& file, const QByteArray& bytes);
     LoadedPackage m_loaded;

@@ -3,11 +3,11 @@
 #include "runscommand.h"
 
 #include "run/runevents_json.h"
+#include "run/runlock.h"
 #include "run/runmodel.h"
 #include "run/runreport.h"
+#include "runids.h"
 #include "texts.h"
-
-#include <QDir>
 
 namespace stellwerk {
 
@@ -15,12 +15,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString outcomeText(const RunRecord& record)
+// ended, or whether a program looks after it.
+QString stateText(const RunRecord& record, const QString& journalFile)
 {
-    return record.outcome ? wordOf(*record.outcome) : u"not_ended"_s;
+    if (record.outcome)
+        return u"ended"_s;
+    return RunLock::owner(journalFile, record.id) ? u"running"_s : u"interrupted"_s;
 }
 
-QJsonObject toJson(const RunRecord& record)
+QString outcomeText(const RunRecord& record, const QString& journalFile)
+{
+    return record.outcome ? wordOf(*record.outcome) : stateText(record, journalFile);
+}
+
+QJsonObject toJson(const RunRecord& record, const QString& state)
 {
     return {{u"run"_s, record.id},
             {u"package"_s, record.package.name},
@@ -28,6 +36,7 @@ QJsonObject toJson(const RunRecord& record)
             {u"started"_s, isoUtc(record.started)},
             {u"ended"_s, record.ended.isValid() ? QJsonValue(isoUtc(record.ended)) : QJsonValue()},
             {u"outcome"_s, record.outcome ? QJsonValue(wordOf(*record.outcome)) : QJsonValue()},
+            {u"state"_s, state},
             {u"tasks"_s, int(record.package.tasks.size())},
             {u"host"_s, record.host}};
 }
@@ -61,24 +70,18 @@ QJsonObject toJson(const RunModel::TaskRow& row)
 
 QString JournalCommand::journalFile() const
 {
-    return QDir(context().configFolder).filePath(u"runs.sqlite"_s);
+    return journalIn(context().configFolder);
 }
 
 std::optional<Replay> JournalCommand::find(const QString& id)
 {
-    RunId run = id;
-    if (id.isEmpty() || id == "last"_L1) {
-        const auto newest = listRuns(journalFile(), 1);
-        if (!newest || newest->isEmpty()) {
-            console().error(newest ? u"there is no run in %1"_s.arg(journalFile()) : newest.error());
-            return std::nullopt;
-        }
-        run = newest->first().id;
-    }
-    auto replay = loadReplay(journalFile(), run);
-    if (replay)
-        return *replay;
-    console().error(replay.error(), u"'stellwerkctl runs list' shows the runs."_s);
+    const auto record = findRun(journalFile(), id.isEmpty() ? u"last"_s : id, console());
+    if (!record)
+        return std::nullopt;
+    auto events = loadEvents(journalFile(), record->id);
+    if (events)
+        return Replay{*record, *events};
+    console().error(events.error());
     return std::nullopt;
 }
 
@@ -108,9 +111,10 @@ ExitCode RunsCommand::list()
     QJsonArray json;
     QList<QStringList> rows;
     for (const RunRecord& record : *all) {
-        json += toJson(record);
+        json += toJson(record, stateText(record, journalFile()));
         rows += {record.id, record.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s),
-                 outcomeText(record), QString::number(record.package.tasks.size()), record.package.name};
+                 outcomeText(record, journalFile()), QString::number(record.package.tasks.size()),
+                 record.package.name};
     }
     if (console().isJson())
         console().document(QJsonObject{{u"runs"_s, json}});
@@ -141,14 +145,15 @@ ExitCode RunsCommand::show()
     }
     const RunSummary summary = replay->summary();
     if (console().isJson()) {
-        QJsonObject document = toJson(replay->record);
+        QJsonObject document = toJson(replay->record, stateText(replay->record, journalFile()));
         document.insert(u"summary"_s, toJson(summary));
         document.insert(u"tasks"_s, tasks);
         console().document(document);
         return ExitCode::Succeeded;
     }
     console().line(u"%1  %2  %3, %4"_s.arg(replay->record.id, replay->record.package.name,
-                                           outcomeText(replay->record), spanText(summary.makespan)));
+                                           outcomeText(replay->record, journalFile()),
+                                           spanText(summary.makespan)));
     console().table({u"TASK"_s, u"SERVER"_s, u"OUTCOME"_s, u"ATTEMPTS"_s, u"TOOK"_s, u"ERROR"_s}, rows);
     return ExitCode::Succeeded;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "syntax.h"
 
+#include "run/runcontrol.h"
+
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
@@ -100,11 +102,20 @@ QList<OptionSyntax> runOptions()
 {
     return {
         {u"dry-run"_s, {}, u"forecast only (not in this version)"_s},
-        {u"from-failed"_s, u"RUN"_s, u"only what failed in a run (not in this version)"_s},
+        {u"from-failed"_s, u"RUN"_s, u"open that run of the package again: failed and not-run tasks"_s},
         {u"junit"_s, u"FILE"_s, u"write a JUnit XML file at the end"_s},
         {u"report"_s, u"FILE.html"_s, u"write a report at the end"_s},
         {u"deadline"_s, u"TIME"_s, u"cancel what has not ended by then: HH:mm, ISO time or 90m, 2h"_s},
         {u"max-parallel"_s, u"N"_s, u"at most N tasks at the same time"_s},
+        {u"yes"_s, {}, u"do not ask before jobs are started on production servers"_s},
+    };
+}
+
+QList<OptionSyntax> resumeOptions()
+{
+    return {
+        {u"junit"_s, u"FILE"_s, u"write a JUnit XML file at the end"_s},
+        {u"report"_s, u"FILE.html"_s, u"write a report at the end"_s},
     };
 }
 
@@ -131,7 +142,24 @@ QList<CommandSyntax> runCommands()
          1,
          {{u"output"_s, u"FILE.html"_s, u"where to"_s, u"o"_s}},
          u"ID may be 'last'."_s},
-        {u"runs resume"_s, u"Go on with an interrupted run (not in this version)"_s, u"ID"_s, 1, 1},
+        {u"runs resume"_s, u"Go on with an interrupted run"_s, u"ID"_s, 1, 1, resumeOptions(),
+         u"ID may be 'last'. Jobs that run are followed, ended ones are read from their history, and a "
+         u"start\n"
+         "whose answer was lost is looked for first: nothing is started twice."_s},
+        {u"runs watch"_s,
+         u"Show a run that another program looks after, live"_s,
+         u"ID"_s,
+         1,
+         1,
+         {},
+         u"ID may be 'last'. Ctrl+C stops watching; the run goes on."_s},
+        {u"runs control"_s, u"Ask something of a run"_s, u"ID VERB [TASK]"_s, 2, 3,
+         QList<OptionSyntax>{{u"outcome"_s, u"WORD"_s, u"of 'decide': succeeded, failed or cancelled"_s}} +
+             resumeOptions(),
+         u"VERB: "_s + controlVerbs().join(u", "_s) +
+             u".\nTASK: its id or name. The program that looks after the run does it. If none does and the "
+             u"run is over,\n"
+             "retry, rerun-failed and decide open it again here and run it to its end."_s},
         {u"logs"_s,
          u"Show a run's log"_s,
          {},

@@ -102,6 +102,9 @@ void Check::checkSettings()
             add(Severity::Error, ProblemCode::BadGroupLimit,
                 {group.title.isEmpty() ? group.id : group.title, QString::number(*group.maxConcurrent)});
     }
+    if (m_package.timeout && m_package.timeout->count() < 1)
+        add(Severity::Error, ProblemCode::BadTimeout,
+            {m_package.name, QString::number(m_package.timeout->count())});
     if (m_package.window && !QTime::fromString(m_package.window->endsBy, u"HH:mm"_s).isValid())
         add(Severity::Error, ProblemCode::BadWindow, {m_package.window->endsBy});
 }

@@ -212,6 +212,8 @@ private:
         to.maxConcurrent = from.maxConcurrent;
         to.maxConcurrentPerServer = from.maxConcurrentPerServer;
         to.window = from.window;
+        to.timeout = from.timeout;
+        to.refuseDisabledJobs = from.refuseDisabledJobs;
     }
     void note(Change::What what, const QString& id = {}) { m_changes.append(Change{what, id}); }
     static Edits refuse(const char* edit, const QString& id)

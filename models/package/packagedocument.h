@@ -56,7 +56,8 @@ struct ChangeGroup
 {
     Group after;
 };
-// name, description, limits, window of `after`; its tasks, constraints, groups and layout are not looked at.
+// name, description, limits, window, timeout of `after`; its tasks, constraints, groups and layout are not
+// looked at.
 struct ChangeSettings
 {
     ParentPackage after;

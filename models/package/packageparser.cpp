@@ -122,6 +122,9 @@ void parseLimits(Fields& top, ParentPackage& package)
         return;
     Fields limits = top.object(u"limits"_s);
     package.maxConcurrent = limits.whole(u"maxConcurrent"_s);
+    if (const auto seconds = limits.whole(u"timeoutSeconds"_s))
+        package.timeout = std::chrono::seconds(*seconds);
+    package.refuseDisabledJobs = limits.flag(u"refuseDisabledJobs"_s);
     if (limits.has(u"perServer"_s)) {
         Fields perServer = limits.object(u"perServer"_s);
         const QJsonObject servers = perServer.rest();

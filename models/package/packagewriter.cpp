@@ -145,6 +145,10 @@ QByteArray limitsLine(const ParentPackage& package)
             perServer.insert(it.key(), it.value());
         line.add(u"perServer"_s, perServer);
     }
+    if (package.timeout)
+        line.add(u"timeoutSeconds"_s, qint64(package.timeout->count()));
+    if (package.refuseDisabledJobs)
+        line.add(u"refuseDisabledJobs"_s, true);
     line.addUnknown(unknown);
     return line.isEmpty() ? QByteArray() : line.line();
 }

@@ -157,6 +157,9 @@ inline stellwerk::ParentPackage decorated(Random& random)
         package.unknownKeys.insert(u"limits"_s, QJsonObject{{u"perRack"_s, 3}});
     if (random.oneIn(2))
         package.window = ProcessingWindow{u"05:30"_s};
+    if (random.oneIn(2))
+        package.timeout = std::chrono::seconds(random.between(1, 100'000));
+    package.refuseDisabledJobs = random.oneIn(2);
     for (Group& group : package.groups) {
         group.title = awkwardText(random);
         group.unknownKeys = unknown();

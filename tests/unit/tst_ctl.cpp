@@ -91,12 +91,16 @@ private Q_SLOTS:
         QTest::newRow("log level") << QStringList{u"jobs"_s, u"--log-level"_s, u"loud"_s} << u"loud"_s;
         QTest::newRow("stdin") << QStringList{u"jobs"_s, u"--passwords-from-stdin"_s} << u"line 1"_s;
         QTest::newRow("plan waits") << QStringList{u"plan"_s, u"x"_s} << u"not in this version"_s;
-        QTest::newRow("resume waits")
-            << QStringList{u"runs"_s, u"resume"_s, u"x"_s} << u"not in this version"_s;
+        QTest::newRow("resume nothing")
+            << QStringList{u"runs"_s, u"resume"_s, u"x"_s} << u"The journal has no run x"_s;
+        QTest::newRow("control verb")
+            << QStringList{u"runs"_s, u"control"_s, u"x"_s, u"explode"_s} << u"The journal has no run x"_s;
+        QTest::newRow("watch nothing")
+            << QStringList{u"runs"_s, u"watch"_s, u"last"_s} << u"there is no run"_s;
         QTest::newRow("import waits") << QStringList{u"import"_s, u"x"_s} << u"not in this version"_s;
         QTest::newRow("deploy waits") << QStringList{u"deploy"_s, u"x"_s, u"y"_s} << u"not in this version"_s;
-        QTest::newRow("from-failed waits")
-            << QStringList{u"run"_s, u"x"_s, u"--from-failed"_s, u"y"_s} << u"not in this version"_s;
+        QTest::newRow("dry-run waits")
+            << QStringList{u"run"_s, u"x"_s, u"--dry-run"_s} << u"not in this version"_s;
         QTest::newRow("missing file")
             << QStringList{u"run"_s, u"/nowhere/x.stellwerk"_s} << u"/nowhere/x.stellwerk"_s;
         QTest::newRow("demo speed") << QStringList{u"demo"_s, u"--speed"_s, u"fast"_s} << u"--speed"_s;
@@ -117,13 +121,29 @@ private Q_SLOTS:
     {
         const Answer all = call({u"--help"_s});
         QCOMPARE(all.code, 0);
-        for (const QString& command : {u"servers list"_s, u"servers add"_s,    u"servers remove"_s,
-                                       u"servers test"_s, u"servers import"_s, u"servers export"_s,
-                                       u"jobs"_s,         u"history"_s,        u"activity"_s,
-                                       u"validate"_s,     u"plan"_s,           u"run"_s,
-                                       u"runs list"_s,    u"runs show"_s,      u"runs resume"_s,
-                                       u"runs report"_s,  u"logs"_s,           u"import"_s,
-                                       u"export"_s,       u"deploy"_s,         u"demo"_s}) {
+        for (const QString& command : {u"servers list"_s,
+                                       u"servers add"_s,
+                                       u"servers remove"_s,
+                                       u"servers test"_s,
+                                       u"servers import"_s,
+                                       u"servers export"_s,
+                                       u"jobs"_s,
+                                       u"history"_s,
+                                       u"activity"_s,
+                                       u"validate"_s,
+                                       u"plan"_s,
+                                       u"run"_s,
+                                       u"runs list"_s,
+                                       u"runs show"_s,
+                                       u"runs resume"_s,
+                                       u"runs watch"_s,
+                                       u"runs control"_s,
+                                       u"runs report"_s,
+                                       u"logs"_s,
+                                       u"import"_s,
+                                       u"export"_s,
+                                       u"deploy"_s,
+                                       u"demo"_s}) {
             QVERIFY2(all.out.contains(command), qPrintable(command));
             const Answer one = call(command.split(u' ') + QStringList{u"--help"_s});
             QCOMPARE(one.code, 0);
