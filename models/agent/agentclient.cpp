@@ -129,15 +129,14 @@ AgentClient::RequestId AgentClient::startJob(const JobStart& start, QObject* con
         context, std::move(done), options);
 }
 
-AgentClient::RequestId AgentClient::lookForStart(const QString& job, const QDateTime& sinceLocal,
-                                                 const QDateTime& knownRequestLocal, QObject* context,
+AgentClient::RequestId AgentClient::lookForStart(const LostStartQuestion& question, QObject* context,
                                                  Done<LostStartVerdict> done)
 {
     return submit<LostStartVerdict>(
         [=](Connection& c) {
             return byRights<Clocked<LostStartVerdict>>(
-                c, [&] { return lookForLostStart(c, job, sinceLocal, knownRequestLocal); },
-                [&] { return help::lookForLostStart(c, job, sinceLocal, knownRequestLocal); });
+                c, [&] { return lookForLostStart(c, question); },
+                [&] { return help::lookForLostStart(c, question); });
         },
         context, std::move(done), {});
 }
@@ -153,13 +152,13 @@ AgentClient::RequestId AgentClient::findRunning(const QString& job, QObject* con
         context, std::move(done), {});
 }
 
-AgentClient::RequestId AgentClient::stopJob(const QUuid& job, QObject* context, Done<bool> done,
+AgentClient::RequestId AgentClient::stopJob(const RunToStop& order, QObject* context, Done<bool> done,
                                             Lane::Options options)
 {
     return submit<bool>(
         [=](Connection& c) {
             return byRights<Clocked<bool>>(
-                c, [&] { return requestStop(c, job); }, [&] { return help::requestStop(c, job); });
+                c, [&] { return requestStop(c, order); }, [&] { return help::requestStop(c, order); });
         },
         context, std::move(done), options);
 }

@@ -91,12 +91,20 @@ public:
     {
         return startJob(JobStart{job, startStep}, context, std::move(done), options);
     }
-    // Looks for a start of ours that was sent after `sinceLocal` and whose answer was lost.
-    // `knownRequestLocal`: the newest request for this job that is known to be an older one, if any.
+    // Looks for a start of ours whose answer was lost.
+    RequestId lookForStart(const LostStartQuestion& question, QObject* context, Done<LostStartVerdict> done);
     RequestId lookForStart(const QString& job, const QDateTime& sinceLocal,
-                           const QDateTime& knownRequestLocal, QObject* context, Done<LostStartVerdict> done);
-    // True: the request was delivered, and the run ends later. False: the job did not run.
-    RequestId stopJob(const QUuid& job, QObject* context, Done<bool> done, Lane::Options options = {});
+                           const QDateTime& knownRequestLocal, QObject* context, Done<LostStartVerdict> done)
+    {
+        return lookForStart({job, sinceLocal, knownRequestLocal}, context, std::move(done));
+    }
+    // True: the request was delivered, and the run ends later. False: the run is not under way (any more, or
+    // yet).
+    RequestId stopJob(const RunToStop& order, QObject* context, Done<bool> done, Lane::Options options = {});
+    RequestId stopJob(const QUuid& job, QObject* context, Done<bool> done, Lane::Options options = {})
+    {
+        return stopJob(RunToStop{job}, context, std::move(done), options); // whatever runs
+    }
     // The run that is under way now, whoever started it; nothing when the job is idle.
     RequestId findRunning(const QString& job, QObject* context, Done<std::optional<StartReceipt>> done);
     // How packages that were executed on the server in a time ended, and the SSIS steps of the job.

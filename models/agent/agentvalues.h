@@ -95,7 +95,31 @@ struct StartReceipt
     QString serverName;
     bool adopted = false;            // a run that was already there
     QDateTime adoptedRequestedLocal; // of an adopted run
+    bool underWay0 = false;          // another's run was under way before, and ended just before ours began
+    QDateTime requestedLocal;        // our request, where the row right after the start showed it
+    QString
+        login; // of a run adopted because it may be ours: who must have asked for it, if it is (SUSER_SNAME)
     bool operator==(const StartReceipt&) const = default;
+};
+
+// Which run is to be stopped: only that one. Without a request's date: whatever runs.
+struct RunToStop
+{
+    QUuid job;
+    qint64 session = 0;         // 0: any
+    QDateTime requestedLocal{}; // of the run, as its activity row has it
+    qint64 lastInstance = 0;    // history known so far: an outcome above it is the end of the run
+};
+
+// A start was sent whose answer was lost: what was asked, and when.
+struct LostStartQuestion
+{
+    QString job;
+    QDateTime sinceLocal;          // the server's clock just before the start was sent
+    QDateTime knownRequestLocal{}; // the newest request for this job that is known to be an older one, if any
+    // What the server's clock must at least show now, by the controller's own; invalid: not known. A server
+    // that is behind had its clock set back since, and what it wrote meanwhile looks older than the start.
+    QDateTime earliestNowLocal{};
 };
 
 // The activity row of a watched job in the session of its start.

@@ -23,12 +23,10 @@ namespace stellwerk::help {
                                                                   qint64 aboveInstance, int limit);
 [[nodiscard]] AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const JobStart& start);
 [[nodiscard]] AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection,
-                                                                      const QString& job,
-                                                                      const QDateTime& sinceLocal,
-                                                                      const QDateTime& knownRequestLocal);
+                                                                      const LostStartQuestion& question);
 [[nodiscard]] AgentResult<Clocked<std::optional<StartReceipt>>> findRunningRun(Connection& connection,
                                                                                const QString& job);
-[[nodiscard]] AgentResult<Clocked<bool>> requestStop(Connection& connection, const QUuid& job);
+[[nodiscard]] AgentResult<Clocked<bool>> requestStop(Connection& connection, const RunToStop& order);
 [[nodiscard]] AgentResult<Clocked<PollAnswer>> pollRuns(Connection& connection,
                                                         const QList<WatchedRun>& runs);
 

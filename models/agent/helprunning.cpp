@@ -131,6 +131,23 @@ AgentResult<std::optional<std::optional<ActivityRow>>> activityBefore(Connection
     return found;
 }
 
+AgentResult<bool> isUnderWay(Connection& connection, const RunToStop& order)
+{
+    Statement statement(connection);
+    statement.bind(order.job);
+    bool ours = false;
+    const auto read =
+        readResults(statement, statementText(u"helprun"_s),
+                    {{u"session_id"_s, [&](const RowView& row) {
+                          const ActivityRow now = activityOf(row);
+                          ours = (order.session == 0 || activitySession(row) == order.session) &&
+                                 now.requestedLocal == order.requestedLocal && !now.stoppedLocal.isValid();
+                      }}});
+    if (!read)
+        return tl::make_unexpected(read.error());
+    return ours;
+}
+
 } // namespace
 
 AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const JobStart& start)
@@ -165,6 +182,7 @@ AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const Jo
             answer.after = read;
         } else {
             answer.receipt.requested0Local = read.requestedLocal;
+            answer.receipt.underWay0 = read.requestedLocal.isValid() && !read.stoppedLocal.isValid();
             answer.receipt.history0 = read.historyId;
         }
     };
@@ -202,16 +220,17 @@ AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const Jo
     return Clocked<StartReceipt>{*decided, now};
 }
 
-AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection, const QString& job,
-                                                        const QDateTime& sinceLocal,
-                                                        const QDateTime& knownRequestLocal)
+AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection,
+                                                        const LostStartQuestion& question)
 {
-    const AgentResult<Look> seen = look(connection, job, packedDate(sinceLocal));
+    const QString& job = question.job;
+    const AgentResult<Look> seen = look(connection, job, packedDate(question.sinceLocal.addDays(-1)));
     if (!seen && seen.error().kind == AgentError::Kind::NoSuchJob && seen.error().number != 14293)
         return Clocked<LostStartVerdict>{}; // it may have run and removed itself, or be out of sight
     if (!seen)
         return tl::make_unexpected(seen.error());
-    const QDateTime since = sinceLocal.addMSecs(-sinceLocal.time().msec());
+    const QDateTime from = lookSince(question, seen->nowLocal);
+    const QDateTime since = from.addMSecs(-from.time().msec());
     LookAnswer answer;
     answer.receipt = receiptOf(*seen, job, since);
     answer.activity = seen->activity;
@@ -220,8 +239,7 @@ AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection, 
             answer.outcomesSince.append(row);
     }
     const auto decided = [&] {
-        return Clocked<LostStartVerdict>{decideLostStart(answer, sinceLocal, knownRequestLocal),
-                                         seen->nowLocal};
+        return Clocked<LostStartVerdict>{decideLostStart(answer, question), seen->nowLocal};
     };
     // A job without a row was never requested. One whose session was there before the start had no other.
     const bool sameSession = !seen->activity || seen->session <= 1 ||
@@ -252,6 +270,12 @@ AgentResult<Clocked<std::optional<StartReceipt>>> findRunningRun(Connection& con
     if (!row || !row->requestedLocal.isValid() || row->stoppedLocal.isValid())
         return result;
     StartReceipt receipt = receiptOf(*seen, job, row->requestedLocal);
+    QList<HistoryRow> outcomes;
+    for (const HistoryRow& each : seen->history) {
+        if (each.step == 0)
+            outcomes.append(each);
+    }
+    receipt.watermark = historyBefore(*row, outcomes, receipt.watermark);
     receipt.adopted = true;
     receipt.adoptedRequestedLocal = row->requestedLocal;
     receipt.sentLocal = row->requestedLocal;
@@ -259,10 +283,17 @@ AgentResult<Clocked<std::optional<StartReceipt>>> findRunningRun(Connection& con
     return result;
 }
 
-AgentResult<Clocked<bool>> requestStop(Connection& connection, const QUuid& job)
+AgentResult<Clocked<bool>> requestStop(Connection& connection, const RunToStop& order)
 {
+    if (order.requestedLocal.isValid()) { // another's run is not stopped; a call of its own, unlike stop.sql
+        const AgentResult<bool> ours = isUnderWay(connection, order);
+        if (!ours)
+            return failed<Clocked<bool>>(ours.error(), {});
+        if (!*ours)
+            return Clocked<bool>{false, {}};
+    }
     Statement statement(connection);
-    statement.bind(job);
+    statement.bind(order.job);
     int code = -1, number = 0;
     QString message;
     AgentState agent = AgentState::Unknown;

@@ -44,12 +44,10 @@ struct Clocked
 [[nodiscard]] AgentResult<Clocked<Permissions>> readPermissions(Connection& connection);
 [[nodiscard]] AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const JobStart& start);
 [[nodiscard]] AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection,
-                                                                      const QString& job,
-                                                                      const QDateTime& sinceLocal,
-                                                                      const QDateTime& knownRequestLocal);
+                                                                      const LostStartQuestion& question);
 [[nodiscard]] AgentResult<Clocked<std::optional<StartReceipt>>> findRunningRun(Connection& connection,
                                                                                const QString& job);
-[[nodiscard]] AgentResult<Clocked<bool>> requestStop(Connection& connection, const QUuid& job);
+[[nodiscard]] AgentResult<Clocked<bool>> requestStop(Connection& connection, const RunToStop& order);
 [[nodiscard]] AgentResult<Clocked<PollAnswer>> pollRuns(Connection& connection,
                                                         const QList<WatchedRun>& runs);
 [[nodiscard]] AgentResult<Clocked<PackageEvidence>>

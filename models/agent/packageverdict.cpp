@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/packageverdict.h"
 
+#include "agent/accountname.h"
 #include "agent/operations.h"
 
 #include <QCoreApplication>
@@ -62,26 +63,6 @@ bool isOfPackage(const PackageExecution& execution, const QString& path)
     return sameText(withoutExtension(plain.section(u'\\', -1)), withoutExtension(execution.package));
 }
 
-// "Executed as user: CORP\svc. Microsoft …": the account's name stands alone in the message.
-bool names(const QString& message, const QString& account)
-{
-    if (account.isEmpty())
-        return false;
-    const auto ofName = [&](qsizetype at) {
-        return at >= 0 && at < message.size() &&
-               (message[at].isLetterOrNumber() || u"\\_-$@"_s.contains(message[at]));
-    };
-    for (qsizetype at = message.indexOf(account, 0, Qt::CaseInsensitive); at >= 0;
-         at = message.indexOf(account, at + 1, Qt::CaseInsensitive)) {
-        const qsizetype after = at + account.size();
-        // "CORP\svc.etl" is another account than "CORP\svc", but the sentence ends with a dot as well.
-        const bool dotted = after < message.size() && message[after] == u'.' && ofName(after + 1);
-        if (!ofName(at - 1) && !ofName(after) && !dotted)
-            return true;
-    }
-    return false;
-}
-
 enum class Word { Well, Badly, Running, Nothing };
 
 Word wordOf(const PackageExecution& execution)
@@ -113,7 +94,7 @@ QList<PackageExecution> behind(const HistoryRow& step, const QString& command, b
     for (const PackageExecution& execution : evidence.executions) {
         if (execution.catalog != catalog || !isOfPackage(execution, path) ||
             execution.beganLocal < step.startedLocal || execution.beganLocal > end ||
-            !names(step.message, execution.account))
+            !namesAccount(step.message, execution.account))
             continue;
         // A step that waits ends after its package: what is not over by then is another's.
         if (waits(command) && (!execution.endedLocal.isValid() || execution.endedLocal > end))

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/polldecision.h"
 
+#include "agent/accountname.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace stellwerk {
 
@@ -26,25 +29,37 @@ bool isNewRequest(const WatchedRun& run, const ActivityRow& row)
             row.requestedLocal >= run.receipt.sentLocal.addSecs(-1));
 }
 
-// Rules 1 and 3: the run's own outcome row among those that came since. The start was accepted, so no other
-// run was under way then: the first that did not begin before it is ours.
-const HistoryRow* ownOutcome(const WatchedRun& run, const QDateTime& startedBefore = {})
+// The run's own outcome row. The start was accepted, so no other run was under way then: the first outcome of
+// the job that came since is ours, whatever the clock showed. (Before it that of a run which ended between
+// the snapshot and the start; and where history was purged the first may be another's, which its begin gives
+// away.)
+const HistoryRow* ownOutcome(const WatchedRun& run)
 {
+    bool skip = run.receipt.underWay0;
     for (const HistoryRow& row : run.outcomes) {
-        if (startedBefore.isValid() && row.startedLocal > startedBefore)
+        if (std::exchange(skip, false))
             continue;
-        if (run.startedLocal.isValid()
-                ? row.startedLocal == run.startedLocal
-                : row.startedLocal >=
-                      (run.requestedLocal.isValid() ? run.requestedLocal : run.receipt.sentLocal.addSecs(-1)))
-            return &row;
+        if (run.startedLocal.isValid() && row.startedLocal != run.startedLocal)
+            continue;
+        return &row;
     }
     return nullptr;
+}
+
+// After the Agent was restarted, outcomes may be of runs of the new session.
+const HistoryRow* ownOutcomeBefore(const WatchedRun& run, const QDateTime& sessionStarted)
+{
+    const HistoryRow* row = ownOutcome(run);
+    return row && (run.startedLocal.isValid() || row->startedLocal < sessionStarted) ? row : nullptr;
 }
 
 RunEnd endBy(const WatchedRun& run, const HistoryRow& outcome)
 {
     RunEnd end;
+    if (!run.receipt.login.isEmpty() && !namesAccount(outcome.message, run.receipt.login)) {
+        end.reason = EndReason::AnothersRun; // what became of our own start is not known
+        return end;
+    }
     end.message = outcome.message;
     end.startedLocal = outcome.startedLocal;
     end.duration = outcome.duration;
@@ -89,11 +104,10 @@ void takeHistory(WatchedRun& run, const QList<HistoryRow>& rows, Verdict& verdic
             run.outcomes.append(row);
             continue;
         }
-        // Steps that end after ours has its outcome belong to a later run; steps that began before our
-        // request to an earlier one that ended between the snapshot and the start.
-        const QDateTime since =
-            run.requestedLocal.isValid() ? run.requestedLocal : run.receipt.sentLocal.addSecs(-1);
-        if (row.startedLocal < since || ownOutcome(run))
+        // Steps that end after ours has its outcome belong to a later run, those before the outcome of a run
+        // that was under way before ours to that one. An adopted run may follow one that died and left steps.
+        if (ownOutcome(run) || (run.receipt.underWay0 && run.outcomes.isEmpty()) ||
+            (run.receipt.adopted && row.startedLocal < run.requestedLocal))
             continue;
         run.steps.append(row);
         verdict.newSteps.append(row);
@@ -102,15 +116,31 @@ void takeHistory(WatchedRun& run, const QList<HistoryRow>& rows, Verdict& verdic
 
 void latch(WatchedRun& run, const ActivityRow& row)
 {
-    if (!run.requestedLocal.isValid() && isNewRequest(run, row) && row.requestedSource == u"4") {
-        const HistoryRow* earlier =
-            ownOutcome(run, row.requestedLocal); // ours may be over, and this another's
-        if (!earlier || earlier->instanceId == row.historyId)
-            run.requestedLocal = row.requestedLocal;
-    }
+    // Ours is over, and the row may be another's.
+    if (const HistoryRow* outcome = ownOutcome(run); outcome && outcome->instanceId != row.historyId)
+        return;
+    if (!run.requestedLocal.isValid() && isNewRequest(run, row) && row.requestedSource == u"4")
+        run.requestedLocal = row.requestedLocal;
     if (run.requestedLocal.isValid() && run.requestedLocal == row.requestedLocal &&
-        row.startedLocal.isValid())
+        !run.startedLocal.isValid())
         run.startedLocal = row.startedLocal;
+}
+
+// Does the row still show our request? Dates are whole seconds, and an hour comes twice when summer time
+// ends.
+bool isOurs(const WatchedRun& run, const ActivityRow& row)
+{
+    return run.requestedLocal.isValid() && row.requestedLocal == run.requestedLocal &&
+           (run.receipt.adopted || row.requestedSource == u"4") &&
+           (!run.startedLocal.isValid() || !row.startedLocal.isValid() ||
+            row.startedLocal == run.startedLocal);
+}
+
+// Another's request stands in the row, so ours is over.
+bool isAnothers(const WatchedRun& run, const ActivityRow& row)
+{
+    return run.requestedLocal.isValid() ? row.requestedLocal.isValid() && !isOurs(run, row)
+                                        : isNewRequest(run, row);
 }
 
 Verdict ended(Verdict verdict, int rule, RunEnd end)
@@ -142,12 +172,27 @@ Verdict stopped(const WatchedRun& run, const ActivityRow& row, const PollAnswer&
     return ended(std::move(verdict), 5, endWithout(run, RunResult::Unknown, EndReason::HistoryPurged));
 }
 
+// Rule 1: the run's session is over. Its row in that session tells whether the run was.
+Verdict afterRestart(const WatchedRun& run, const ActivityRow* row, const PollAnswer& answer, Verdict verdict)
+{
+    if (row && isOurs(run, *row) && row->stoppedLocal.isValid()) {
+        verdict = stopped(run, *row, answer, std::move(verdict));
+        verdict.rule = 1;
+        return verdict;
+    }
+    const bool another = row && isAnothers(run, *row);
+    const HistoryRow* outcome = another ? ownOutcome(run) : ownOutcomeBefore(run, answer.sessionStartedLocal);
+    if (outcome && !(another && run.requestedLocal.isValid() && outcome->instanceId == row->historyId))
+        return ended(std::move(verdict), 1, endBy(run, *outcome));
+    if (another)
+        return ended(std::move(verdict), 1, endWithout(run, RunResult::Unknown, EndReason::HistoryPurged));
+    return ended(std::move(verdict), 1, endWithout(run, RunResult::Failed, EndReason::AgentRestarted));
+}
+
 Verdict withoutRow(WatchedRun& run, const PollAnswer& answer, std::chrono::milliseconds sinceAccepted,
                    Verdict verdict)
 {
     if (!answer.jobs.contains(run.receipt.job)) {
-        if (const HistoryRow* outcome = ownOutcome(run))
-            return ended(std::move(verdict), 2, endBy(run, *outcome));
         return ended(std::move(verdict), 2, endWithout(run, RunResult::Unknown, EndReason::JobDeleted));
     }
     verdict.rule = 6; // a job gets its row at its first start
@@ -162,9 +207,8 @@ WatchedRun watch(const StartReceipt& receipt)
 {
     WatchedRun run;
     run.receipt = receipt;
-    run.lastInstance = receipt.watermark;
-    if (receipt.adopted)
-        run.requestedLocal = receipt.adoptedRequestedLocal;
+    run.lastInstance = std::max(receipt.watermark, receipt.history0);
+    run.requestedLocal = receipt.adopted ? receipt.adoptedRequestedLocal : receipt.requestedLocal;
     return run;
 }
 
@@ -183,25 +227,18 @@ Verdict decide(WatchedRun& run, const PollAnswer& answer, std::chrono::milliseco
     if (!sessionKnown && haveRow && run.requestedLocal.isValid() &&
         found->requestedLocal == run.requestedLocal)
         run.receipt.session = answer.session;
-    if (sessionKnown && answer.session > run.receipt.session) { // rule 1
-        if (const HistoryRow* outcome = ownOutcome(run, answer.sessionStartedLocal))
-            return ended(std::move(verdict), 1, endBy(run, *outcome));
-        return ended(std::move(verdict), 1, endWithout(run, RunResult::Failed, EndReason::AgentRestarted));
-    }
+    if (sessionKnown && answer.session > run.receipt.session) // rule 1
+        return afterRestart(run, haveRow ? &*found : nullptr, answer, std::move(verdict));
+    const bool ours = haveRow && isOurs(run, *found);
+    const bool another = haveRow && isAnothers(run, *found);
+    const HistoryRow* outcome = ownOutcome(run);
+    if (outcome && !(another && run.requestedLocal.isValid() && outcome->instanceId == found->historyId))
+        return ended(std::move(verdict), another ? 3 : haveRow ? 4 : 2, endBy(run, *outcome));
     if (!haveRow)
         return withoutRow(run, answer, sinceAccepted, std::move(verdict));
-
     const ActivityRow& row = *found;
-    const bool ours = run.requestedLocal.isValid() && row.requestedLocal == run.requestedLocal;
-    // Rule 3, and its sibling without a latched request: another's request stands in the row, so ours is
-    // over.
-    const bool another =
-        run.requestedLocal.isValid() ? row.requestedLocal > run.requestedLocal : isNewRequest(run, row);
-    if (another) {
-        if (const HistoryRow* outcome = ownOutcome(run))
-            return ended(std::move(verdict), 3, endBy(run, *outcome));
+    if (another)
         return ended(std::move(verdict), 3, endWithout(run, RunResult::Unknown, EndReason::HistoryPurged));
-    }
     if (ours && row.stoppedLocal.isValid() && row.historyId > run.receipt.watermark)
         return stopped(run, row, answer, std::move(verdict));
 

@@ -15,6 +15,7 @@ enum class EndReason {
     JobDeleted,     // the job and its history vanished (delete_level or by hand)
     HistoryPurged,  // the run is over, nobody knows how
     NotConfirmed,   // the start was accepted and never seen
+    AnothersRun,    // after a lost answer a run was adopted that somebody else had asked for
     PackageFailed,  // the outcome row says success, but a package behind its steps ended otherwise
 };
 

@@ -101,7 +101,10 @@ QJsonObject toJson(const StartReceipt& receipt)
             {u"offset_minutes"_s, receipt.offsetMinutes},
             {u"server_name"_s, receipt.serverName},
             {u"adopted"_s, receipt.adopted},
-            {u"adopted_requested"_s, timeOrNull(receipt.adoptedRequestedLocal)}};
+            {u"adopted_requested"_s, timeOrNull(receipt.adoptedRequestedLocal)},
+            {u"under_way0"_s, receipt.underWay0},
+            {u"requested"_s, timeOrNull(receipt.requestedLocal)},
+            {u"login"_s, receipt.login}};
 }
 
 tl::expected<StartReceipt, QString> startReceiptFromJson(const QJsonObject& object)
@@ -119,6 +122,9 @@ tl::expected<StartReceipt, QString> startReceiptFromJson(const QJsonObject& obje
     receipt.serverName = read.text(u"server_name"_s);
     receipt.adopted = read.yesOrNo(u"adopted"_s);
     receipt.adoptedRequestedLocal = read.time(u"adopted_requested"_s);
+    receipt.underWay0 = read.yesOrNo(u"under_way0"_s);
+    receipt.requestedLocal = read.time(u"requested"_s);
+    receipt.login = read.text(u"login"_s);
     if (!read.error().isEmpty())
         return tl::make_unexpected(read.error());
     return receipt;

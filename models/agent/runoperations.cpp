@@ -56,6 +56,7 @@ AgentResult<Look> look(Connection& connection, const QString& job, qint64 since)
         receipt.sentLocal = result.nowLocal;
         receipt.offsetMinutes = offsetFromText(row.view(5));
         receipt.serverName = row.text(6);
+        result.answer.login = row.text(7);
     };
     const auto activity = [&](const RowView& row) {
         if (row.int64(6) == receipt.session) {
@@ -108,6 +109,7 @@ AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const Jo
         receipt.offsetMinutes = offsetFromText(row.view(11));
         receipt.serverName = row.text(12);
         answer.disabled = row.int32(13) != 0;
+        receipt.underWay0 = row.int32(14) != 0;
     };
     const auto read =
         readResults(statement, statementText(u"start"_s),
@@ -124,15 +126,17 @@ AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const Jo
     return Clocked<StartReceipt>{*decided, now};
 }
 
-AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection, const QString& job,
-                                                        const QDateTime& sinceLocal,
-                                                        const QDateTime& knownRequestLocal)
+AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection,
+                                                        const LostStartQuestion& question)
 {
-    const auto seen = look(connection, job, packedTime(sinceLocal));
+    auto seen = look(connection, question.job, packedTime(question.sinceLocal));
+    // Again, when the clock was set back since: what was written meanwhile bears earlier times.
+    if (const QDateTime since = seen ? lookSince(question, seen->nowLocal) : QDateTime();
+        since.isValid() && since != question.sinceLocal)
+        seen = look(connection, question.job, packedTime(since));
     if (!seen)
         return tl::make_unexpected(seen.error());
-    return Clocked<LostStartVerdict>{decideLostStart(seen->answer, sinceLocal, knownRequestLocal),
-                                     seen->nowLocal};
+    return Clocked<LostStartVerdict>{decideLostStart(seen->answer, question), seen->nowLocal};
 }
 
 AgentResult<Clocked<std::optional<StartReceipt>>> findRunningRun(Connection& connection, const QString& job)
@@ -149,7 +153,11 @@ AgentResult<Clocked<std::optional<StartReceipt>>> findRunningRun(Connection& con
     const auto before = look(connection, job, packedTime(row->requestedLocal));
     if (!before)
         return tl::make_unexpected(before.error());
+    const std::optional<ActivityRow>& still = before->answer.activity;
+    if (!still || still->requestedLocal != row->requestedLocal)
+        return result; // over, and another has begun
     StartReceipt receipt = before->answer.receipt;
+    receipt.watermark = historyBefore(*still, before->answer.outcomesSince, receipt.watermark);
     receipt.adopted = true;
     receipt.adoptedRequestedLocal = row->requestedLocal;
     receipt.sentLocal = row->requestedLocal;
@@ -157,17 +165,24 @@ AgentResult<Clocked<std::optional<StartReceipt>>> findRunningRun(Connection& con
     return result;
 }
 
-AgentResult<Clocked<bool>> requestStop(Connection& connection, const QUuid& job)
+AgentResult<Clocked<bool>> requestStop(Connection& connection, const RunToStop& order)
 {
     Statement statement(connection);
-    statement.bind(job);
+    statement.bind(order.job).bind(static_cast<int>(order.session));
+    if (order.requestedLocal.isValid())
+        statement.bind(wallClockToText(order.requestedLocal));
+    else
+        statement.bindNull();
+    statement.bind(static_cast<int>(order.lastInstance));
     int code = -1, number = 0;
+    bool ours = true;
     QString message;
     StartAnswer answer;
     const auto outcome = [&](const RowView& row) {
         code = row.int32(0);
         number = row.int32(1);
         message = row.text(2);
+        ours = row.int32(3) != 0;
     };
     const auto read =
         readResults(statement, statementText(u"stop"_s),
@@ -176,6 +191,8 @@ AgentResult<Clocked<bool>> requestStop(Connection& connection, const QUuid& job)
                      {u"agent_status"_s, agentStatusInto(answer.agent)}});
     if (!read)
         return failed<Clocked<bool>>(read.error(), {});
+    if (!ours)
+        return Clocked<bool>{false, {}};
     if (number == 0 && code == 0)
         return Clocked<bool>{true, {}};
     if (number == 22022 && answer.agent != AgentState::Stopped) // not running, or not yet

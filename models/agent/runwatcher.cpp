@@ -132,8 +132,11 @@ void RunWatcher::Private::judge(Key key, const PollAnswer& answer)
 void RunWatcher::Private::sendStop(Key key)
 {
     Item* item = find(key);
+    // Not before the run's own request is seen: nobody could tell it from another's. The next poll is near.
+    if (!item->run.requestedLocal.isValid())
+        return;
     item->stopSent = client->elapsed();
-    client->stopJob(item->run.receipt.job, q, [this, key](const AgentResult<bool>& answer) {
+    client->stopJob(item->run, q, [this, key](const AgentResult<bool>& answer) {
         Item* stopped = find(key);
         if (stopped && answer && *answer)
             stopped->stopWanted = false; // delivered; the end comes with a poll
@@ -145,7 +148,7 @@ void RunWatcher::Private::sendStop(Key key)
 
 void RunWatcher::Private::reportLine(const AgentError& error)
 {
-    if (lost || !isOfTheLine(error))
+    if (lost || error.kind == AgentError::Kind::Cancelled)
         return;
     lost = true;
     Q_EMIT q->contactLost(error);
@@ -189,13 +192,15 @@ void RunWatcher::follow(const Order& order, const StartReceipt& receipt)
     d->schedule();
 }
 
-void RunWatcher::startOrAdopt(const Order& order, const QDateTime& sentAfterLocal)
+void RunWatcher::startOrAdopt(const Order& order, const QDateTime& sentAfterLocal,
+                              std::chrono::milliseconds ago)
 {
     Private::Item& item = d->items[order.key];
     item.order = order;
     item.state = Private::State::Looking;
     item.sentLocal = sentAfterLocal;
     item.lookingSince = d->client->elapsed();
+    item.sentAt = item.lookingSince - ago;
     d->look(order.key);
 }
 

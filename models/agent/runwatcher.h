@@ -50,8 +50,10 @@ public:
     // Follows a run that an earlier program started (resume after a crash).
     void follow(const Order& order, const StartReceipt& receipt);
     // A start was sent in an earlier life and its answer is not known: looks first, then adopts, starts or
-    // fails with kind ContactLost ("unknown").
-    void startOrAdopt(const Order& order, const QDateTime& sentAfterLocal);
+    // fails with kind ContactLost ("unknown"). `ago`: how long that is by our own clock, which shows whether
+    // the server's was set back since.
+    void startOrAdopt(const Order& order, const QDateTime& sentAfterLocal,
+                      std::chrono::milliseconds ago = {});
     void stop(Key key);    // sp_stop_job, repeated until the run ends; the end arrives as ended(Cancelled)
     void abandon(Key key); // nothing more arrives for it; the remote job goes on
     void setPace(Pace pace);

@@ -28,6 +28,7 @@ public:
         Order order;
         State state = State::Starting;
         QDateTime sentLocal; // the server's clock just before the start was sent
+        Milliseconds sentAt{0};
         Milliseconds lookingSince{0};
         AgentError lostBy;
         WatchedRun run;

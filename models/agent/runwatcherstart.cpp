@@ -28,6 +28,7 @@ void RunWatcher::Private::begin(Key key)
         return;
     item->state = State::Starting;
     item->sentLocal = client->serverNowLocal();
+    item->sentAt = client->elapsed();
     if (!item->sentLocal
              .isValid()) { // first contact: the server's clock must be known before the start is sent
         client->activity(q, [this, key](const AgentResult<QList<JobActivity>>& answer) {
@@ -105,7 +106,9 @@ void RunWatcher::Private::look(Key key)
 {
     Item* item = find(key);
     const QDateTime known = knownRequests.value(item->order.job.toLower());
-    client->lookForStart(item->order.job, item->sentLocal, known, q,
+    LostStartQuestion question{item->order.job, item->sentLocal, known, {}};
+    question.earliestNowLocal = item->sentLocal.addMSecs(since(item->sentAt).count());
+    client->lookForStart(question, q,
                          [this, key](const AgentResult<LostStartVerdict>& answer) { looked(key, answer); });
 }
 

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/startdecision.h"
 
+#include "agent/accountname.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace stellwerk {
 
@@ -20,6 +24,13 @@ AgentResult<StartReceipt> decideStart(const StartAnswer& answer, const QString& 
     if (answer.error == 0 && answer.returnCode == 0 && !answer.disabled) {
         StartReceipt receipt = answer.receipt;
         receipt.jobName = job;
+        // What the row shows right after is ours: a run of somebody else would have refused our start.
+        const bool noted = answer.after && answer.after->requestedSource == u"4" &&
+                           answer.after->requestedLocal.isValid() &&
+                           (answer.after->requestedLocal != receipt.requested0Local ||
+                            (receipt.history0 != 0 && answer.after->historyId != receipt.history0));
+        if (noted)
+            receipt.requestedLocal = answer.after->requestedLocal;
         return receipt;
     }
     AgentError error;
@@ -50,35 +61,73 @@ AgentResult<StartReceipt> decideStart(const StartAnswer& answer, const QString& 
     return tl::make_unexpected(error);
 }
 
-LostStartVerdict decideLostStart(const LookAnswer& answer, const QDateTime& sinceLocal,
-                                 const QDateTime& knownRequestLocal)
+QDateTime lookSince(const LostStartQuestion& question, const QDateTime& nowLocal)
+{
+    constexpr qint64 kDrift = 1000; // ms that two clocks may drift apart meanwhile
+    const qint64 back = question.earliestNowLocal.isValid() && nowLocal.isValid()
+                            ? nowLocal.msecsTo(question.earliestNowLocal)
+                            : 0;
+    return back > kDrift ? question.sinceLocal.addMSecs(-back - kDrift) : question.sinceLocal;
+}
+
+qint64 historyBefore(const ActivityRow& row, const QList<HistoryRow>& outcomes, qint64 atLeast)
+{
+    qint64 highest = atLeast;
+    if (row.stoppedLocal.isValid() && row.historyId == 0)
+        return highest;
+    for (const HistoryRow& outcome : outcomes) {
+        if (!row.stoppedLocal.isValid() || outcome.instanceId < row.historyId)
+            highest = std::max(highest, outcome.instanceId);
+    }
+    return highest;
+}
+
+LostStartVerdict decideLostStart(const LookAnswer& answer, const LostStartQuestion& question)
 {
     if (!answer.jobExists) // it may have run and removed itself (delete_level)
         return {};
-    const QDateTime since =
-        sinceLocal.addMSecs(-sinceLocal.time().msec()); // requests are noted in whole seconds
-    const auto isOurs = [&](const std::optional<ActivityRow>& row) {
-        return row && row->requestedLocal.isValid() && row->requestedLocal >= since &&
-               row->requestedSource == u"4" && row->requestedLocal != knownRequestLocal;
+    const auto wholeSeconds = [](const QDateTime& time) { // as requests are noted
+        return time.addMSecs(-time.time().msec());
+    };
+    const QDateTime since = wholeSeconds(question.sinceLocal);
+    // Where the clock was set back, a request before `since` may have come after the start.
+    const QDateTime maybe = wholeSeconds(lookSince(question, answer.receipt.sentLocal));
+    const auto isNew = [&](const std::optional<ActivityRow>& row) {
+        return row && row->requestedLocal.isValid() && row->requestedLocal >= maybe &&
+               row->requestedLocal != question.knownRequestLocal;
+    };
+    const auto byUser = [&](const std::optional<ActivityRow>& row) {
+        return isNew(row) && row->requestedSource == u"4";
+    };
+    const auto outcomeOf = [&](const ActivityRow& row) -> const HistoryRow* {
+        for (const HistoryRow& outcome : answer.outcomesSince) {
+            if (row.historyId != 0 && outcome.instanceId == row.historyId)
+                return &outcome;
+        }
+        return nullptr;
     };
     LostStartVerdict verdict;
     verdict.what = LostStart::Adopt;
     verdict.receipt = answer.receipt;
     verdict.receipt.adopted = true;
-    if (isOurs(answer.activity)) {
-        verdict.receipt.adoptedRequestedLocal = answer.activity->requestedLocal;
+    verdict.receipt.login = answer.login;
+    const auto adopt = [&](const ActivityRow& row, qint64 session) -> LostStartVerdict {
+        if (row.requestedLocal < since)
+            return {};
+        const HistoryRow* outcome = outcomeOf(row);
+        if (outcome && !answer.login.isEmpty() && !namesAccount(outcome->message, answer.login))
+            return {}; // somebody else's; whether ours ran before it, or was refused, cannot be told
+        verdict.receipt.session = session;
+        verdict.receipt.watermark = historyBefore(row, answer.outcomesSince, answer.receipt.watermark);
+        verdict.receipt.adoptedRequestedLocal = row.requestedLocal;
         return verdict;
-    }
-    if (isOurs(answer.previous)) { // the Agent restarted since
-        verdict.receipt.session = answer.previousSession;
-        verdict.receipt.adoptedRequestedLocal = answer.previous->requestedLocal;
-        return verdict;
-    }
+    };
+    if (byUser(answer.activity))
+        return adopt(*answer.activity, answer.receipt.session);
+    if (byUser(answer.previous)) // the Agent restarted since
+        return adopt(*answer.previous, answer.previousSession);
     // Someone else's request came after: a run that began and ended since may have been ours.
-    const bool overwritten = answer.activity && answer.activity->requestedLocal.isValid() &&
-                             answer.activity->requestedLocal >= since &&
-                             answer.activity->requestedLocal != knownRequestLocal;
-    if (overwritten) {
+    if (isNew(answer.activity)) {
         for (const HistoryRow& outcome : answer.outcomesSince) {
             if (outcome.startedLocal < answer.activity->requestedLocal &&
                 outcome.instanceId > answer.receipt.watermark)

@@ -29,7 +29,7 @@ struct StartAnswer
 
 // What a look at the server says about a start whose answer was lost.
 enum class LostStart {
-    Adopt,   // a run was requested by a user since: it is taken to be ours
+    Adopt,   // a run was requested by a user since: it is taken to be ours, unless its end names another
     Start,   // nothing was requested since: the start did not arrive
     Unknown, // it cannot be told: a person decides
 };
@@ -41,15 +41,19 @@ struct LookAnswer
     std::optional<ActivityRow> previous; // of the session before it
     qint64 previousSession = 0;
     QList<HistoryRow> outcomesSince; // step-0 rows that began since
+    QString login;                   // ours there (SUSER_SNAME); empty: not known
 };
 struct LostStartVerdict
 {
     LostStart what = LostStart::Unknown;
     StartReceipt receipt; // when Adopt
 };
-// `sinceLocal`: the server's clock just before the start was sent. `knownRequestLocal`: the newest request
-// for this job that is known to be an older one, if any.
-[[nodiscard]] LostStartVerdict decideLostStart(const LookAnswer& answer, const QDateTime& sinceLocal,
-                                               const QDateTime& knownRequestLocal = {});
+[[nodiscard]] LostStartVerdict decideLostStart(const LookAnswer& answer, const LostStartQuestion& question);
+// From when on to look, seen that the server's clock shows `nowLocal`: earlier than the start when it was set
+// back since.
+[[nodiscard]] QDateTime lookSince(const LostStartQuestion& question, const QDateTime& nowLocal);
+// The highest history row before the run that `row` shows, from outcomes that may be of it or of earlier
+// ones: while it is open all are earlier, once it is over those before its own.
+[[nodiscard]] qint64 historyBefore(const ActivityRow& row, const QList<HistoryRow>& outcomes, qint64 atLeast);
 
 } // namespace stellwerk

@@ -55,18 +55,19 @@ public:
     {
         m_client->startJob(start, context, std::move(done));
     }
-    void lookForStart(const QString& job, const QDateTime& sinceLocal, const QDateTime& knownRequestLocal,
-                      QObject* context, Done<LostStartVerdict> done) override
+    void lookForStart(const LostStartQuestion& question, QObject* context,
+                      Done<LostStartVerdict> done) override
     {
-        m_client->lookForStart(job, sinceLocal, knownRequestLocal, context, std::move(done));
+        m_client->lookForStart(question, context, std::move(done));
     }
     void findRunning(const QString& job, QObject* context, Done<std::optional<StartReceipt>> done) override
     {
         m_client->findRunning(job, context, std::move(done));
     }
-    void stopJob(const QUuid& job, QObject* context, Done<bool> done) override
+    void stopJob(const WatchedRun& run, QObject* context, Done<bool> done) override
     {
-        m_client->stopJob(job, context, std::move(done), Lane::Options{.urgent = true});
+        m_client->stopJob({run.receipt.job, run.receipt.session, run.requestedLocal, run.lastInstance},
+                          context, std::move(done), Lane::Options{.urgent = true});
     }
     void packageOutcome(const QUuid& job, const PackageTime& time, QObject* context,
                         Done<PackageEvidence> done) override

@@ -41,12 +41,12 @@ public:
     virtual void activity(QObject* context, Done<QList<JobActivity>> done) = 0;
     virtual void agentState(QObject* context, Done<AgentState> done) = 0;
     virtual void startJob(const JobStart& start, QObject* context, Done<StartReceipt> done) = 0;
-    virtual void lookForStart(const QString& job, const QDateTime& sinceLocal,
-                              const QDateTime& knownRequestLocal, QObject* context,
+    virtual void lookForStart(const LostStartQuestion& question, QObject* context,
                               Done<LostStartVerdict> done) = 0;
     virtual void findRunning(const QString& job, QObject* context,
                              Done<std::optional<StartReceipt>> done) = 0;
-    virtual void stopJob(const QUuid& job, QObject* context, Done<bool> done) = 0; // urgent
+    // Urgent. Stops that run only, and never another that may be under way by then.
+    virtual void stopJob(const WatchedRun& run, QObject* context, Done<bool> done) = 0;
     // A modelled server has no packages, unless it says so.
     virtual void packageOutcome(const QUuid& job, const PackageTime& time, QObject* context,
                                 Done<PackageEvidence> done);

@@ -45,14 +45,13 @@ FailureKind failureOf(const RunEnd& end)
         return end.result == RunResult::Unknown ? FailureKind::NoSuchJob : FailureKind::None;
     case EndReason::HistoryPurged:
     case EndReason::NotConfirmed:
+    case EndReason::AnothersRun:
         return end.result == RunResult::Unknown ? FailureKind::ContactLost : FailureKind::None;
     case EndReason::Outcome:
         break;
     }
     return end.result == RunResult::Failed ? FailureKind::JobFailed : FailureKind::None;
 }
-
-constexpr qsizetype kLongestWords = 600; // of a step, within a task's error
 
 // What a person reads about an end that is not a success. `failedStep`: what the step said that broke it,
 // because the outcome row names the step only.
@@ -73,6 +72,10 @@ QString reasonOf(const RunEnd& end, const QString& server, const QString& job, c
     case EndReason::NotConfirmed:
         return u"%1, job %2: the Agent accepted the start, but no run was seen. Look into the job's history "
                "there."_s.arg(server, job);
+    case EndReason::AnothersRun:
+        return u"%1, job %2: the answer of the start was lost, and the run that was under way then had been "
+               u"started "
+               "by somebody else. Whether this task's own start was refused is not known."_s.arg(server, job);
     case EndReason::PackageFailed:
         return u"%1, job %2: %3"_s.arg(server, job, end.package);
     case EndReason::Outcome:
@@ -249,7 +252,11 @@ void LaneAgentPort::resume(const StartOrder& order, const KnownStart& known)
     }
     const QDateTime sentAfter = serverTimeFromText(known.sentAfterLocal);
     if (sentAfter.isValid())
-        watcher->startOrAdopt(wish, sentAfter);
+        watcher->startOrAdopt(
+            wish, sentAfter,
+            std::chrono::milliseconds(std::max<qint64>(
+                0,
+                known.requestedAt.isValid() ? known.requestedAt.msecsTo(watcher->server()->nowUtc()) : 0)));
     else
         lookWhenClockIsKnown(wish, watcher->server()->name(), known.requestedAt);
 }
@@ -368,10 +375,7 @@ void LaneAgentPort::onStep(quint64 id, const HistoryRow& step)
     if (it == m_open.end())
         return;
     if (step.status == RunStatus::Failed) {
-        QString words = step.message;
-        if (words.size() > kLongestWords)
-            words = words.left(kLongestWords) + u" …"_s;
-        it->failedStep = u"Step %1 (%2): %3"_s.arg(QString::number(step.step), step.stepName, words);
+        it->failedStep = u"Step %1 (%2): %3"_s.arg(QString::number(step.step), step.stepName, step.message);
     }
     const Open open = *it;
     Q_EMIT historyRow(open.key, open.server, open.job, step);

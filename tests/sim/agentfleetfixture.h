@@ -100,6 +100,7 @@ public:
                                               ", job deleted",
                                               ", history purged",
                                               ", not confirmed",
+                                              ", another's run",
                                               ", package failed"};
         return QString::fromLatin1(results[int(end->result)]) +
                QString::fromLatin1(reasons[int(end->reason)]);

@@ -15,3 +15,5 @@ stellwerk_test(agentreceiptjson SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentrecei
   LINKS stellwerk::agent stellwerk_rapidcheck LABELS unit)
 stellwerk_test(agentpackageverdict SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentpackageverdict.cpp
   LINKS stellwerk::agent stellwerk_rapidcheck LABELS unit)
+stellwerk_test(agentinterleavings SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentinterleavings.cpp
+  LINKS stellwerk::agent stellwerk_rapidcheck LABELS unit)

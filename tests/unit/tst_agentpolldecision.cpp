@@ -122,6 +122,10 @@ private Q_SLOTS:
     void table_data();
     void table();
     void stepsAreToldOnceAndOnlyOurs();
+    void runThatEndedJustBeforeTheStart();
+    void anotherRequestInTheSameSecond();
+    void adoptedRunOfSomebodyElse_data();
+    void adoptedRunOfSomebodyElse();
     void warningsWhenAStepFailedAndTheJobWentOn();
     void retriedStepIsNoWarning();
     void adoptedRunNeedsNoUserRequest();
@@ -212,8 +216,8 @@ void TestAgentPollDecision::table_data()
          4,
          RunPhase::Ended,
          RunResult::Cancelled});
-    row("4 the outcome was read one poll earlier",
-        {{Answer().row(0, u"4", 1).history(step(120, 0, Succeeded, 1)), Answer().row(0, u"4", 1, 9, 120)},
+    row("4 the outcome is there before the row is closed",
+        {{running, Answer().row(0, u"4", 1).history(step(120, 0, Succeeded, 1))},
          4,
          RunPhase::Ended,
          RunResult::Succeeded});
@@ -253,8 +257,6 @@ void TestAgentPollDecision::table_data()
          RunPhase::Ended,
          RunResult::Failed,
          EndReason::AgentStopped});
-    row("a run that ended between snapshot and start is not ours",
-        {{Answer().row(0, u"4", 1).history(step(101, 0, Failed, -3599))}, 8, RunPhase::Running});
 }
 
 void TestAgentPollDecision::table()
@@ -274,9 +276,79 @@ void TestAgentPollDecision::table()
     }
 }
 
-void TestAgentPollDecision::stepsAreToldOnceAndOnlyOurs()
+// Another's run was under way at the snapshot, and over when ours was asked for: its rows are not ours.
+void TestAgentPollDecision::runThatEndedJustBeforeTheStart()
+{
+    StartReceipt beside = receipt();
+    beside.requested0Local = at(0); // in the very second
+    beside.history0 = 0;
+    beside.underWay0 = true;
+    WatchedRun run = watch(beside);
+    const auto verdict = decide(run,
+                                Answer()
+                                    .row(0, u"4", 0, 0, 104)
+                                    .history(step(101, 1, RunStatus::Failed, 0))
+                                    .history(step(102, 0, RunStatus::Failed, 0))
+                                    .history(step(103, 1, RunStatus::Succeeded, 0))
+                                    .history(step(104, 0, RunStatus::Succeeded, 0))
+                                    .poll,
+                                1s);
+    QCOMPARE(static_cast<int>(verdict.end.result), static_cast<int>(RunResult::Succeeded));
+    QCOMPARE(verdict.newSteps.size(), 1);
+    QCOMPARE(verdict.newSteps.first().instanceId, 103);
+}
+
+// ours ended within its second, and another user's run was requested in the same one.
+void TestAgentPollDecision::anotherRequestInTheSameSecond()
 {
     WatchedRun run = watch(receipt());
+    const auto verdict = decide(run,
+                                Answer()
+                                    .row(0, u"4", 1, 5, 122)
+                                    .history(step(120, 0, RunStatus::Failed, 0))
+                                    .history(step(122, 0, RunStatus::Succeeded, 1))
+                                    .poll,
+                                1s);
+    QCOMPARE(static_cast<int>(verdict.end.result), static_cast<int>(RunResult::Failed));
+    QCOMPARE(verdict.end.startedLocal, at(0));
+}
+
+// After a lost answer a run was adopted; its outcome says who had asked for it.
+void TestAgentPollDecision::adoptedRunOfSomebodyElse_data()
+{
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<RunResult>("result");
+    QTest::newRow("ours") << u"The job succeeded.  The Job was invoked by User CORP\\ann.  …"_s
+                          << RunResult::Succeeded;
+    QTest::newRow("ours, in German")
+        << u"Der Auftrag war erfolgreich.  Der Auftrag wurde von Benutzer corp\\Ann aufgerufen.  …"_s
+        << RunResult::Succeeded;
+    QTest::newRow("another's") << u"The job succeeded.  The Job was invoked by User CORP\\anna.  …"_s
+                               << RunResult::Unknown;
+    QTest::newRow("a schedule's") << u"The job succeeded.  The Job was invoked by Schedule 3 (x).  …"_s
+                                  << RunResult::Unknown;
+}
+
+void TestAgentPollDecision::adoptedRunOfSomebodyElse()
+{
+    QFETCH(QString, message);
+    StartReceipt adopted = receipt();
+    adopted.adopted = true;
+    adopted.adoptedRequestedLocal = at(0);
+    adopted.login = u"CORP\\ann"_s;
+    WatchedRun run = watch(adopted);
+    HistoryRow outcome = step(120, 0, RunStatus::Succeeded, 1);
+    outcome.message = message;
+    const auto verdict = decide(run, Answer().row(0, u"4", 1, 9, 120).history(outcome).poll, 1s);
+    QTEST(verdict.end.result, "result");
+    QCOMPARE(verdict.end.reason == EndReason::AnothersRun, verdict.end.result == RunResult::Unknown);
+}
+
+void TestAgentPollDecision::stepsAreToldOnceAndOnlyOurs()
+{
+    StartReceipt beside = receipt();
+    beside.underWay0 = true;
+    WatchedRun run = watch(beside);
     const auto first = decide(run,
                               Answer()
                                   .row(0, u"4", 1)

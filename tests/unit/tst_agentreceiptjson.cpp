@@ -53,6 +53,9 @@ StartReceipt anyReceipt()
     receipt.serverName = anyName();
     receipt.adopted = *rc::gen::arbitrary<bool>();
     receipt.adoptedRequestedLocal = anyTime();
+    receipt.underWay0 = *rc::gen::arbitrary<bool>();
+    receipt.requestedLocal = anyTime();
+    receipt.login = anyName();
     return receipt;
 }
 

@@ -47,6 +47,9 @@ private Q_SLOTS:
     void disabledByPolicy();
     void lost_data();
     void lost();
+    void clockSetBackSinceTheStart();
+    void endedRunNamesItsUser_data();
+    void endedRunNamesItsUser();
     void adoptsIntoTheSessionOfTheRequest();
 };
 
@@ -154,7 +157,55 @@ void TestAgentStartDecision::lost_data()
 void TestAgentStartDecision::lost()
 {
     QFETCH(LookAnswer, look);
-    QTEST(decideLostStart(look, at(0).addMSecs(700), at(2)).what, "what");
+    QTEST(decideLostStart(look, {u"Load"_s, at(0).addMSecs(700), at(2)}).what, "what");
+}
+
+// The clock was set back after the start was sent: what came since may look older than it. Never started
+// twice then.
+void TestAgentStartDecision::clockSetBackSinceTheStart()
+{
+    LookAnswer look;
+    look.receipt.session = 7;
+    look.receipt.sentLocal = at(-3590); // the server's clock, ten seconds after the start was sent
+    look.activity = row(-3598, u"4");   // two seconds after it: ours, or one of an hour before
+    LostStartQuestion question{u"Load"_s, at(0), {}, at(10)};
+    QCOMPARE(decideLostStart(look, question).what, LostStart::Unknown);
+    look.activity = row(-8000, u"4", true);
+    QCOMPARE(decideLostStart(look, question).what, LostStart::Start);
+    look.activity = row(-3598, u"4");
+    question.knownRequestLocal = at(-3598); // known to be an older one
+    QCOMPARE(decideLostStart(look, question).what, LostStart::Start);
+    look.receipt.sentLocal = at(10); // the clock was not set
+    question.knownRequestLocal = {};
+    QCOMPARE(decideLostStart(look, question).what, LostStart::Start);
+}
+
+void TestAgentStartDecision::endedRunNamesItsUser_data()
+{
+    QTest::addColumn<QString>("login");
+    QTest::addColumn<LostStart>("what");
+    QTest::newRow("ours") << u"ann"_s << LostStart::Adopt;
+    QTest::newRow("another's") << u"bob"_s << LostStart::Unknown;
+    QTest::newRow("not known") << QString() << LostStart::Adopt;
+}
+
+void TestAgentStartDecision::endedRunNamesItsUser()
+{
+    QFETCH(QString, login);
+    LookAnswer look;
+    look.receipt.session = 7;
+    look.receipt.watermark = 100;
+    look.login = login;
+    look.activity = row(1, u"4", true);
+    look.activity->historyId = 122;
+    look.outcomesSince = {outcome(120, 0), outcome(122, 1)}; // one that began before in the same second
+    look.outcomesSince[1].message = u"Erfolgreich.  Aufgerufen von Benutzer ann.  …"_s;
+    const LostStartVerdict verdict = decideLostStart(look, {u"Load"_s, at(0)});
+    QTEST(verdict.what, "what");
+    if (verdict.what == LostStart::Adopt) {
+        QCOMPARE(verdict.receipt.watermark, 120);
+        QCOMPARE(verdict.receipt.login, login);
+    }
 }
 
 void TestAgentStartDecision::adoptsIntoTheSessionOfTheRequest()
@@ -163,7 +214,7 @@ void TestAgentStartDecision::adoptsIntoTheSessionOfTheRequest()
     look.receipt.session = 7;
     look.previous = row(1, u"4");
     look.previousSession = 6;
-    const StartReceipt receipt = decideLostStart(look, at(0)).receipt;
+    const StartReceipt receipt = decideLostStart(look, {u"Load"_s, at(0)}).receipt;
     QVERIFY(receipt.adopted);
     QCOMPARE(receipt.session, 6);
     QCOMPARE(receipt.adoptedRequestedLocal, at(1));

@@ -5,7 +5,7 @@
 -- Parameters: 1 job name, 2 the server's time before the start was sent as yyyymmddHHMMSS.
 -- Rights:     SELECT on sysjobs_view, syssessions, sysjobactivity, sysjobhistory.
 -- Returns:    one row: jobs of that name, job id, newest session and its start, highest instance_id of older runs,
---             time, server; then activity rows of the two newest sessions, newest first; then outcome rows since.
+--             time, server, our login; then activity rows of the two newest sessions, newest first; then outcome rows since.
 SET NOCOUNT ON;
 SET LOCK_TIMEOUT 5000;
 DECLARE @name nvarchar(128) = ?, @since bigint = ?, @j uniqueidentifier, @n int, @s int, @h0 int;
@@ -18,7 +18,7 @@ SELECT @h0 = ISNULL(MAX(instance_id), 0) FROM msdb.dbo.sysjobhistory
 SELECT @n AS jobs, CONVERT(nvarchar(36), @j) AS job_id, @s AS session_id,
        (SELECT CONVERT(varchar(23), MAX(agent_start_date), 121) FROM msdb.dbo.syssessions) AS started, @h0 AS h0,
        CONVERT(varchar(34), SYSDATETIMEOFFSET(), 121) AS now_ofs,
-       CONVERT(nvarchar(128), SERVERPROPERTY('ServerName')) AS srv;
+       CONVERT(nvarchar(128), SERVERPROPERTY('ServerName')) AS srv, SUSER_SNAME() AS login;
 SELECT TOP (2) CONVERT(varchar(23), run_requested_date, 121) AS activity_req, run_requested_source AS source,
        CONVERT(varchar(23), start_execution_date, 121) AS start, CONVERT(varchar(23), stop_execution_date, 121) AS stop,
        last_executed_step_id, job_history_id, session_id
