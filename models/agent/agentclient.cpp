@@ -166,8 +166,13 @@ AgentClient::RequestId AgentClient::stopJob(const RunToStop& order, QObject* con
 AgentClient::RequestId AgentClient::packageOutcome(const QUuid& job, const PackageTime& time,
                                                    QObject* context, Done<PackageEvidence> done)
 {
-    return submit<PackageEvidence>([job, time](Connection& c) { return readPackageOutcome(c, job, time); },
-                                   context, std::move(done), {});
+    return submit<PackageEvidence>(
+        [job, time](Connection& c) {
+            return byRights<Clocked<PackageEvidence>>(
+                c, [&] { return readPackageOutcome(c, job, time); },
+                [&] { return help::readPackageOutcome(c, job, time); });
+        },
+        context, std::move(done), {});
 }
 
 AgentClient::RequestId AgentClient::poll(const QList<WatchedRun>& runs, QObject* context,

@@ -153,7 +153,7 @@ struct PollAnswer
     QHash<QUuid, ActivityRow> activity;
     QHash<QUuid, QList<HistoryRow>> history; // ascending
     QHash<QUuid, LastOutcome> jobs;          // jobs that exist
-    QSet<QUuid> ssisJobs; // those of them that have SSIS steps; none where the login may not read steps
+    QSet<QUuid> ssisJobs; // those of them that have SSIS steps; told at the latest when a run ends
 };
 
 } // namespace stellwerk

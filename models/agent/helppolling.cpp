@@ -50,6 +50,24 @@ void dropRunsOfNewSession(Polled& job)
     });
 }
 
+// Which jobs have SSIS steps must be known when their run ends, and only then: a second round trip for those.
+AgentResult<void> findPackages(Connection& connection, const QList<WatchedRun>& runs, PollAnswer& answer)
+{
+    QList<QUuid> ending;
+    for (const WatchedRun& run : runs) {
+        const QUuid& job = run.receipt.job;
+        const QList<HistoryRow>& rows = answer.history[job];
+        const bool outcome =
+            std::any_of(rows.begin(), rows.end(), [](const HistoryRow& row) { return row.step == 0; });
+        if (!run.runsPackages && (outcome || answer.activity.value(job).stoppedLocal.isValid()))
+            ending.append(job);
+    }
+    return forEachStep(connection, ending, [&](const QUuid& job, const RowView& row) {
+        if (row.text(2) == "SSIS"_L1)
+            answer.ssisJobs.insert(job);
+    });
+}
+
 } // namespace
 
 AgentResult<Clocked<PollAnswer>> pollRuns(Connection& connection, const QList<WatchedRun>& runs)
@@ -129,7 +147,24 @@ AgentResult<Clocked<PollAnswer>> pollRuns(Connection& connection, const QList<Wa
         answer.history.insert(run.receipt.job, job.history);
         answer.jobs.insert(run.receipt.job, job.last);
     }
+    if (auto packages = findPackages(connection, runs, answer); !packages)
+        return tl::make_unexpected(packages.error());
     return Clocked<PollAnswer>{answer, answer.nowLocal};
+}
+
+AgentResult<Clocked<PackageEvidence>> readPackageOutcome(Connection& connection, const QUuid& job,
+                                                         const PackageTime& time)
+{
+    auto answer = stellwerk::readPackageOutcome(connection, job, time);
+    if (!answer)
+        return answer;
+    const auto steps = forEachStep(connection, {job}, [&](const QUuid&, const RowView& row) {
+        if (row.text(2) == "SSIS"_L1)
+            answer->value.commands.insert(row.int32(0), row.text(3));
+    });
+    if (!steps)
+        return tl::make_unexpected(steps.error());
+    return answer;
 }
 
 } // namespace stellwerk::help

@@ -29,5 +29,7 @@ namespace stellwerk::help {
 [[nodiscard]] AgentResult<Clocked<bool>> requestStop(Connection& connection, const RunToStop& order);
 [[nodiscard]] AgentResult<Clocked<PollAnswer>> pollRuns(Connection& connection,
                                                         const QList<WatchedRun>& runs);
+[[nodiscard]] AgentResult<Clocked<PackageEvidence>>
+readPackageOutcome(Connection& connection, const QUuid& job, const PackageTime& time);
 
 } // namespace stellwerk::help

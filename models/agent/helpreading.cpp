@@ -16,9 +16,6 @@ namespace stellwerk::help {
 
 namespace {
 
-constexpr qsizetype kJobsPerBatch =
-    200; // of whose steps are asked at once: far below the limit of parameters
-
 JobState stateOf(const ActivityRow& row)
 {
     const bool open = row.requestedLocal.isValid() && !row.stoppedLocal.isValid();
@@ -89,26 +86,6 @@ private:
     QHash<QUuid, qsizetype> m_places;
 };
 
-AgentResult<void> readSteps(Connection& connection, Picture& picture)
-{
-    const QList<QUuid> ids = picture.ids();
-    for (qsizetype from = 0; from < ids.size(); from += kJobsPerBatch) {
-        const QList<QUuid> some = ids.mid(from, kJobsPerBatch);
-        Statement statement(connection);
-        for (const QUuid& id : some)
-            statement.bind(id);
-        QUuid current;
-        const auto read =
-            readResults(statement, repeatedStatements(statementText(u"helpsteps"_s), some.size()),
-                        {{u"step_job_id"_s, [&](const RowView& row) { current = row.uuid(0); }},
-                         {u"step_id"_s, [&](const RowView& row) { picture.step(current, row); }},
-                         {u"refusal"_s, [](const RowView&) {}}}); // deleted since: it has no steps
-        if (!read)
-            return read;
-    }
-    return {};
-}
-
 } // namespace
 
 AgentResult<Clocked<ServerPicture>> readSnapshot(Connection& connection)
@@ -127,7 +104,9 @@ AgentResult<Clocked<ServerPicture>> readSnapshot(Connection& connection)
         if (!read)
             return tl::make_unexpected(read.error());
     }
-    if (auto steps = readSteps(connection, picture); !steps)
+    const auto steps = forEachStep(connection, picture.ids(),
+                                   [&](const QUuid& job, const RowView& row) { picture.step(job, row); });
+    if (!steps)
         return tl::make_unexpected(steps.error());
     if (answer.value.info.engineEdition == 4)
         answer.value.agent = AgentState::NotInstalled;

@@ -15,6 +15,8 @@ namespace stellwerk::help {
 
 namespace {
 
+constexpr qsizetype kJobsPerBatch = 200; // far below the limit of parameters
+
 RunStatus runStatus(int code)
 {
     return code >= 0 && code <= 5 ? static_cast<RunStatus>(code) : RunStatus::Unknown;
@@ -94,6 +96,26 @@ std::optional<LastOutcome> lastOutcome(const RowView& row)
         return {};
     return LastOutcome{row.isNull(7) ? RunStatus::Unknown : runStatus(row.int32(7)),
                        wallClockFromPacked(row.int32(4), row.int32(5)), row.text(8)};
+}
+
+AgentResult<void> forEachStep(Connection& connection, const QList<QUuid>& jobs,
+                              const std::function<void(const QUuid&, const RowView&)>& take)
+{
+    for (qsizetype from = 0; from < jobs.size(); from += kJobsPerBatch) {
+        const QList<QUuid> some = jobs.mid(from, kJobsPerBatch);
+        Statement statement(connection);
+        for (const QUuid& id : some)
+            statement.bind(id);
+        QUuid current;
+        const auto read =
+            readResults(statement, repeatedStatements(statementText(u"helpsteps"_s), some.size()),
+                        {{u"step_job_id"_s, [&](const RowView& row) { current = row.uuid(0); }},
+                         {u"step_id"_s, [&](const RowView& row) { take(current, row); }},
+                         {u"refusal"_s, [](const RowView&) {}}}); // deleted since: it has no steps
+        if (!read)
+            return read;
+    }
+    return {};
 }
 
 AgentResult<JobRow> findJob(Connection& connection, const QString& name)

@@ -28,5 +28,8 @@ struct JobRow
 
 // Which job has this name: its row, or NoSuchJob.
 [[nodiscard]] AgentResult<JobRow> findJob(Connection& connection, const QString& name);
+// Calls `take(job, row)` for each step of these jobs, rows of sp_help_jobstep. Jobs that are gone have none.
+[[nodiscard]] AgentResult<void> forEachStep(Connection& connection, const QList<QUuid>& jobs,
+                                            const std::function<void(const QUuid&, const RowView&)>& take);
 
 } // namespace stellwerk::help

@@ -107,8 +107,9 @@ QStringList costsOf(const Permissions& rights)
          Text::tr(
              "Whether the Agent runs cannot be seen: a run whose Agent died stays open until the Agent is "
              "back (VIEW SERVER STATE)."));
-    cost(!rights.packageLog,
-         Text::tr("What SSIS packages write to msdb's log is not shown (SELECT on sysssislog)."));
+    cost(!rights.packageLog, Text::tr("What SSIS packages write to msdb's log is not shown, and one that "
+                                      "failed behind a step that reports "
+                                      "success may go unnoticed (SELECT on sysssislog)."));
     return costs;
 }
 

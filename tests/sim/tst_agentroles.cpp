@@ -20,6 +20,7 @@ const QByteArray kScenario = R"({"formatVersion": 1,
   "servers": [{"name": "SQL01", "startLatencyMs": 500}, {"name": "SQL02", "startLatencyMs": 500}],
   "logins": [{"name": "ann", "roles": ["SQLAgentUserRole"]}, {"name": "rita", "roles": ["SQLAgentReaderRole"]},
              {"name": "otto", "roles": ["SQLAgentOperatorRole"]}, {"name": "nobody"},
+             {"name": "logger", "roles": ["SQLAgentOperatorRole"], "grants": ["msdb.dbo.sysssislog"]},
              {"name": "seer", "roles": ["SQLAgentOperatorRole"], "grants": ["VIEW SERVER STATE"]}],
   "history": {"runs": 5, "days": 3, "logRuns": 0},
   "jobs": [
@@ -33,6 +34,8 @@ const QByteArray kScenario = R"({"formatVersion": 1,
        "onFail": "next"}, {"name": "Mends", "duration": 10}]},
     {"name": "Long", "owner": "ann", "steps": [{"duration": 900}]},
     {"name": "Half minute", "owner": "ann", "steps": [{"duration": 40}]},
+    {"name": "Quiet", "steps": [{"name": "Run Bad.dtsx", "subsystem": "SSIS", "duration": 10,
+       "ssis": {"package": "Bad.dtsx", "outcome": "fail", "error": "No such currency."}}]},
     {"name": "Off", "owner": "ann", "enabled": false, "steps": [{"duration": 1}]},
     {"name": "No target", "owner": "ann", "targeted": false, "steps": [{"duration": 1}]},
     {"name": " leads 'with' a blank ü", "owner": "ann", "steps": [{"duration": 1}]}
@@ -70,6 +73,7 @@ private Q_SLOTS:
     void sayNothingOfTheAgentWithoutTheRight();
     void testNamesTheRoleAndWhatIsMissing_data();
     void testNamesTheRoleAndWhatIsMissing();
+    void packageBehindASuccessIsLookedInto();
     void runUnderAFault_data();
     void runUnderAFault();
     void stoppedAgentRefusesInItsOwnWords();
@@ -105,8 +109,8 @@ void TestAgentRoles::seesWhatTheRoleShows_data()
     QTest::addColumn<QString>("login");
     QTest::addColumn<int>("jobs");
     QTest::newRow("user") << u"ann"_s << 9;
-    QTest::newRow("reader") << u"rita"_s << 10;
-    QTest::newRow("operator") << u"otto"_s << 10;
+    QTest::newRow("reader") << u"rita"_s << 11;
+    QTest::newRow("operator") << u"otto"_s << 11;
 }
 
 void TestAgentRoles::seesWhatTheRoleShows()
@@ -411,6 +415,23 @@ void TestAgentRoles::testNamesTheRoleAndWhatIsMissing()
         QVERIFY2(rung->costs[i].contains(costs[i]), qPrintable(rung->costs[i]));
     QCOMPARE(rung->advice.isEmpty(), costs.isEmpty());
     QVERIFY(rung->detail.contains(rung->role.isEmpty() ? u"none"_s : rung->role));
+}
+
+// A step that reports success for a package that failed: found where its log may be read, and else the run
+// says that nobody looked.
+void TestAgentRoles::packageBehindASuccessIsLookedInto()
+{
+    for (const QString& login : {u"otto"_s, u"logger"_s}) {
+        const auto client = as(login);
+        RunWatcher watcher(client.get());
+        Followed run(watcher, orderOf(1, u"Quiet"_s));
+        watcher.start(orderOf(1, u"Quiet"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(run.over(), 30'000);
+        QCOMPARE(run.outcome(), login == u"logger" ? u"failed, package failed"_s : u"succeeded"_s);
+        QVERIFY2(run.end->package.contains(u"No such currency."_s) == (login == u"logger"),
+                 qPrintable(run.end->package));
+        QCOMPARE(run.end->note.isEmpty(), login == u"logger");
+    }
 }
 
 void TestAgentRoles::runUnderAFault_data()

@@ -4,7 +4,7 @@
 -- How the packages behind a job's SSIS steps ended (agent-facts 4.1, 4.2, 4.5). There is no key from a step to an
 -- execution: these are all executions in a time, and packageverdict.h tells which are ours.
 -- Parameters: 1 job id, 2 and 3 the time of the run by the server's clock, as yyyy-mm-dd hh:mm:ss.mmm.
--- Rights:     SELECT on sysjobsteps; for what can be told also SSISDB (its views filter rows) and sysssislog.
+-- Rights:     SELECT on sysjobsteps (helpreader.h asks sp_help_jobstep instead); for what can be told also SSISDB (its views filter rows) and sysssislog.
 -- Returns:    one row: may SSISDB be read, may sysssislog; then the SSIS steps; then executions of the catalog, oldest
 --             first, and the errors of those that ended badly; then executions in sysssislog, and their errors; then a
 --             row when SSISDB refused. What may not be read is left out. SSISDB is asked in a batch of its own, because
@@ -16,8 +16,9 @@ DECLARE @j uniqueidentifier = CONVERT(uniqueidentifier, ?), @from nvarchar(23) =
 SET @catalog = ISNULL(HAS_PERMS_BY_NAME(N'SSISDB.catalog.executions', N'OBJECT', N'SELECT'), 0);
 SET @log = ISNULL(HAS_PERMS_BY_NAME(N'msdb.dbo.sysssislog', N'OBJECT', N'SELECT'), 0);
 SELECT @catalog AS reads_catalog, @log AS reads_log;
-SELECT step_id AS ssis_step_id, command FROM msdb.dbo.sysjobsteps
- WHERE job_id = @j AND subsystem = N'SSIS' ORDER BY step_id;
+IF HAS_PERMS_BY_NAME(N'msdb.dbo.sysjobsteps', N'OBJECT', N'SELECT') = 1
+  SELECT step_id AS ssis_step_id, command FROM msdb.dbo.sysjobsteps
+   WHERE job_id = @j AND subsystem = N'SSIS' ORDER BY step_id;
 IF @catalog = 1
 BEGIN
   BEGIN TRY
