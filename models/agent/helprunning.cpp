@@ -52,6 +52,7 @@ struct Look
     QDateTime nowLocal;
     int offsetMinutes = 0;
     QString serverName;
+    QString login;
     qint64 session = 0;                  // newest; 0: no job that the login sees has an activity row
     QDateTime oldestRequestLocal;        // in that session, of any job: the session is at least as old
     std::optional<ActivityRow> activity; // of the job, in that session
@@ -72,6 +73,7 @@ AgentResult<Look> look(Connection& connection, const QString& name, int sinceDat
         result.nowLocal = row.wallClock(0);
         result.offsetMinutes = offsetFromText(row.view(0));
         result.serverName = row.text(1);
+        result.login = row.text(2);
     };
     const auto activity = [&](const RowView& row) {
         result.session = activitySession(row);
@@ -234,6 +236,7 @@ AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection,
     LookAnswer answer;
     answer.receipt = receiptOf(*seen, job, since);
     answer.activity = seen->activity;
+    answer.login = seen->login;
     for (const HistoryRow& row : seen->history) {
         if (row.step == 0 && row.startedLocal >= since)
             answer.outcomesSince.append(row);

@@ -67,7 +67,7 @@ void TestAgentAccess::onlyTheTableStatementsNameTables()
         QVERIFY2(!text.contains("msdb.dbo.sys"_L1), qPrintable(name));
         QVERIFY2(text.contains("msdb.dbo.sp_"_L1), qPrintable(name));
     }
-    QCOMPARE(checked, 10);
+    QVERIFY(checked >= 10);
 }
 
 QTEST_GUILESS_MAIN(TestAgentAccess)

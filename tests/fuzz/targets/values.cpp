@@ -219,7 +219,11 @@ void start(FuzzedDataProvider& input)
         look.previous = likelyActivity(input);
     for (int i = input.ConsumeIntegralInRange(0, 3); i > 0; --i)
         look.outcomesSince.append(likelyHistory(input));
-    const LostStartVerdict lost = decideLostStart(look, moment(input), moment(input));
+    LostStartQuestion question;
+    question.sinceLocal = moment(input);
+    question.knownRequestLocal = moment(input);
+    question.earliestNowLocal = moment(input);
+    const LostStartVerdict lost = decideLostStart(look, question);
     demand(lost.what != LostStart::Start || look.jobExists, "what is not there is not started again");
     demand(lost.what != LostStart::Adopt || lost.receipt.adoptedRequestedLocal.isValid(),
            "an adopted run has a request");
