@@ -13,6 +13,10 @@ stellwerk_test(agentfaults SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentfaults.cpp
   LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
 stellwerk_test(agentpackages SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentpackages.cpp
   LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
+foreach(matrix start watch agent data)
+  stellwerk_test(faultmatrix_${matrix} SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_faultmatrix_${matrix}.cpp
+    LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
+endforeach()
 
 # The same blocking calls where odbcinst.ini asks unixODBC to serialise the driver: the lanes go around it.
 set(serial_odbc "${CMAKE_CURRENT_BINARY_DIR}/serialodbc")

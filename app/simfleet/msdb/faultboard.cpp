@@ -30,6 +30,7 @@ bool changesServer(FaultKind kind)
     case FaultKind::AgentKilled:
     case FaultKind::HistoryPurged:
     case FaultKind::ServerDown:
+    case FaultKind::ClockJump:
         return true;
     default:
         return false;
@@ -191,6 +192,13 @@ std::optional<Message> FaultBoard::statementFault(std::u16string_view statement,
             u"Transaction (Process ID " + decimal(spid) +
                 u") was deadlocked on lock resources with another process and has been chosen as the "
                 u"deadlock victim. Rerun the transaction.");
+    }
+    if (Active* active = hit(FaultKind::Denied, statement, now)) {
+        use(*active);
+        return makeMessage(
+            229, 14, 5,
+            u"The SELECT permission was denied on the object 'sysjobhistory', database 'msdb', schema "
+            u"'dbo'.");
     }
     if (Active* active = hit(FaultKind::LockTimeout, statement, now)) {
         use(*active);

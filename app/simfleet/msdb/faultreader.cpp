@@ -27,6 +27,8 @@ FaultKind kindOf(ObjectReader& reader)
         {u"server-down", FaultKind::ServerDown},
         {u"deadlock", FaultKind::Deadlock},
         {u"lock-timeout", FaultKind::LockTimeout},
+        {u"denied", FaultKind::Denied},
+        {u"clock-jump", FaultKind::ClockJump},
     };
     const auto found = kKinds.find(reader.requiredText(u"kind"_s));
     if (found != kKinds.end())
@@ -89,6 +91,9 @@ FaultSpec readFault(ObjectReader& reader)
     fault.duration = reader.real(u"duration"_s, 0, 0, 1e9);
     fault.count = reader.integer(u"count"_s, 0, 0, 1'000'000'000);
     fault.ms = reader.integer(u"ms"_s, fault.ms, 0, 3'600'000);
+    fault.minutes = reader.integer(u"minutes"_s, 0, -24 * 60, 24 * 60);
+    if ((fault.kind == FaultKind::ClockJump) != (fault.minutes != 0))
+        reader.fail(u"minutes"_s, u"says how far a clock-jump goes, and belongs to no other fault"_s);
     fault.match = reader.text(u"match"_s);
     fault.job = reader.text(u"job"_s);
     if (fault.kind == FaultKind::CutBefore && fault.on.kind == FaultTrigger::Kind::Start)

@@ -148,6 +148,8 @@ enum class FaultKind {
     ServerDown,
     Deadlock,
     LockTimeout,
+    Denied,    // 229
+    ClockJump, // its zone changes, as when summer time begins or ends
 };
 
 struct FaultTrigger
@@ -168,6 +170,7 @@ struct FaultSpec
     int ms = 1000;        // real milliseconds of Slow
     std::u16string match; // hits only requests that contain it
     std::u16string job;   // HistoryPurged: of one job
+    int minutes = 0;      // ClockJump: the wall clock goes so far ahead
 };
 
 struct Scenario

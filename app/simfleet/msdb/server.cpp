@@ -323,6 +323,11 @@ void SimServer::carryOut(const FaultSpec& fault, SimTime now)
     case FaultKind::HistoryPurged:
         purgeHistory(fault.job);
         return;
+    case FaultKind::ClockJump: {
+        const std::scoped_lock lock(m_catalog.mutex);
+        m_time.shiftZone(fault.minutes);
+        return;
+    }
     case FaultKind::ServerDown:
         // The Agent goes down with its server and comes back with it.
         killAgent(now);

@@ -43,7 +43,7 @@ steady_clock::time_point ScaledClock::realTime(SimTime time) const
 ServerTime::ServerTime(const SimClock& clock, int skewMinutes, int utcOffsetMinutes)
     : m_clock(clock)
     , m_skew(minutes(skewMinutes))
-    , m_offset(minutes(utcOffsetMinutes))
+    , m_offset(minutes(utcOffsetMinutes).count())
 {}
 
 DateTime ServerTime::utcNow() const
@@ -63,7 +63,7 @@ std::int64_t ServerTime::realMs(std::int64_t simulated) const
 
 DateTime ServerTime::local(SimTime time) const
 {
-    return toDateTime(toWall(time), static_cast<int>(duration_cast<minutes>(m_offset).count()));
+    return toDateTime(toWall(time), static_cast<int>(duration_cast<minutes>(offset()).count()));
 }
 
 std::int64_t ServerTime::localTicks(SimTime time) const
@@ -81,7 +81,7 @@ std::string ServerTime::offsetText(SimTime time) const
     const SimTime wall = toWall(time);
     const year_month_day date(floor<days>(wall));
     const auto clock = timeOfDay(wall);
-    const auto offset = duration_cast<minutes>(m_offset).count();
+    const auto offset = duration_cast<minutes>(this->offset()).count();
     const auto absolute = std::abs(offset);
     char text[64];
     std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d:%02d.%03d0000 %c%02d:%02d",

@@ -4,6 +4,7 @@
 
 #include "core/catalog.h"
 
+#include <atomic>
 #include <chrono>
 #include <string>
 
@@ -63,13 +64,17 @@ public:
     [[nodiscard]] int agentTime(SimTime time) const;            // HHMMSS
     [[nodiscard]] std::u16string clockText(SimTime time) const; // '4:17:12 PM', as dtexec prints it
     // The wall clock as a time line of its own, for the arithmetic of schedules, and back.
-    [[nodiscard]] SimTime toWall(SimTime time) const { return time + m_skew + m_offset; }
-    [[nodiscard]] SimTime fromWall(SimTime wall) const { return wall - m_skew - m_offset; }
+    [[nodiscard]] SimTime toWall(SimTime time) const { return time + m_skew + offset(); }
+    [[nodiscard]] SimTime fromWall(SimTime wall) const { return wall - m_skew - offset(); }
+    // The wall clock goes ahead (or back): summer time begins or ends. Thread-safe.
+    void shiftZone(int minutes) { m_offset += SimDuration(std::chrono::minutes(minutes)).count(); }
 
 private:
     const SimClock& m_clock;
+    [[nodiscard]] SimDuration offset() const { return SimDuration(m_offset.load(std::memory_order_relaxed)); }
+
     const SimDuration m_skew;
-    const SimDuration m_offset;
+    std::atomic<SimDuration::rep> m_offset;
 };
 
 [[nodiscard]] DateTime toDateTime(SimTime wall, int offsetMinutes = 0);
