@@ -114,7 +114,7 @@ ExitCode RunsCommand::list()
         json += toJson(record, stateText(record, journalFile()));
         rows += {record.id, record.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s),
                  outcomeText(record, journalFile()), QString::number(record.package.tasks.size()),
-                 record.package.name};
+                 record.unreadable.isEmpty() ? record.package.name : record.unreadable};
     }
     if (console().isJson())
         console().document(QJsonObject{{u"runs"_s, json}});

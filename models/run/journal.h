@@ -27,6 +27,8 @@ struct RunRecord
     std::optional<RunOutcome> outcome;
     QString host; // of the controller
     qint64 pid = 0;
+    QString
+        unreadable; // what is wrong with its package; empty: it was read. Only listRuns() gives such ones.
 };
 
 // Writes runs.sqlite on a thread of its own; no call blocks. What is appended is durable (WAL, synchronous

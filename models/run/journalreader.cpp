@@ -27,16 +27,17 @@ QDateTime timeOf(const QVariant& value)
     return text.isEmpty() ? QDateTime() : QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
 }
 
-tl::expected<RunRecord, QString> recordOf(const QSqlQuery& row)
+RunRecord anyRecordOf(const QSqlQuery& row)
 {
     RunRecord record;
     record.id = row.value(0).toString();
-    const auto package = parsePackage(row.value(1).toString().toUtf8());
-    if (!package) {
-        return tl::unexpected(u"The journal's package of run %1 cannot be read: %2"_s.arg(
-            record.id, package.error().message()));
+    auto package = parsePackage(row.value(1).toString().toUtf8());
+    if (package) {
+        record.package = std::move(package->package);
+    } else {
+        record.unreadable =
+            u"The journal's package of run %1 cannot be read: %2"_s.arg(record.id, package.error().message());
     }
-    record.package = package->package;
     record.fleet = fleetFromJson(row.value(2).toString().toUtf8());
     record.file = row.value(3).toString();
     record.started = timeOf(row.value(4));
@@ -44,6 +45,14 @@ tl::expected<RunRecord, QString> recordOf(const QSqlQuery& row)
     record.outcome = runOutcomeOf(row.value(6).toString());
     record.host = row.value(7).toString();
     record.pid = row.value(8).toLongLong();
+    return record;
+}
+
+tl::expected<RunRecord, QString> recordOf(const QSqlQuery& row)
+{
+    RunRecord record = anyRecordOf(row);
+    if (!record.unreadable.isEmpty())
+        return tl::unexpected(record.unreadable);
     return record;
 }
 
@@ -68,10 +77,7 @@ tl::expected<QList<RunRecord>, QString> listRuns(const QString& file, int atMost
             u"SELECT %1 FROM runs ORDER BY started DESC, id DESC LIMIT %2"_s.arg(kRunColumns).arg(atMost)))
         return tl::unexpected(readError(file, query));
     while (query.next()) {
-        auto record = recordOf(query);
-        if (!record)
-            return tl::unexpected(record.error());
-        records.append(*record);
+        records.append(anyRecordOf(query)); // one that cannot be read hides no other
     }
     return records;
 }

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void journalIsDurableAndVersioned();
     void olderVersionIsBroughtForward();
     void unwritableJournalSaysSoAndTriesAgain();
+    void oneUnreadableRunHidesNoOther();
     void twoJournalsOnOneFile();
     void replayGivesTheSameState();
     void summary();
@@ -279,6 +280,32 @@ void TestJournal::unwritableJournalSaysSoAndTriesAgain()
     journal.append(u"r1"_s, everyEvent().mid(3, 2));
     QTRY_VERIFY(!durable.isEmpty());
     QCOMPARE(loadEvents(file, u"r1"_s)->size(), 5); // with what could not be written before
+}
+
+void TestJournal::oneUnreadableRunHidesNoOther()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"runs.sqlite"_s);
+    {
+        Journal journal(file);
+        journal.beginRun(recordOf(u"r1"_s));
+        journal.beginRun(recordOf(u"r2"_s));
+    }
+    {
+        JournalConnection connection;
+        QCOMPARE(connection.open(file, JournalConnection::Access::Write), QString());
+        QSqlQuery query(connection.database());
+        QVERIFY(query.exec(u"UPDATE runs SET package = '{broken' WHERE id = 'r2'"_s));
+    }
+    const auto runs = listRuns(file);
+    QCOMPARE(runs->size(), 2);
+    QCOMPARE(runs->first().id, u"r2"_s);
+    QVERIFY2(runs->first().unreadable.contains(u"r2"_s), qPrintable(runs->first().unreadable));
+    QVERIFY(runs->last().unreadable.isEmpty());
+    QVERIFY(!loadRun(file, u"r2"_s));
+    QStringList wrong;
+    QCOMPARE(interruptedRuns(file, &wrong)->size(), 1);
+    QCOMPARE(wrong.size(), 1);
 }
 
 void TestJournal::twoJournalsOnOneFile()

@@ -8,6 +8,11 @@
 
 #include <QSignalSpy>
 
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
 using namespace runscene;
 using namespace stellwerk;
 using namespace std::chrono_literals;
@@ -49,6 +54,7 @@ private Q_SLOTS:
     void anotherProgramAsksThroughTheJournal();
     void followerSeesEveryEventOnce();
     void newerEventsAreRefusedClearly();
+    void fullDiskStartsNothingAndLosesNothing();
 };
 
 void TestRunResume::whatRanIsFollowedAndNothingStartedTwice()
@@ -265,6 +271,53 @@ void TestRunResume::newerEventsAreRefusedClearly()
     QVERIFY2(error.contains(past.record.id), qPrintable(error));
     QVERIFY(!scene.runner.hasRun());
     QTRY_VERIFY(!RunLock::owner(scene.file, past.record.id));
+}
+
+// The limit of a file's size stands in for a full disk: writes beyond it fail as they would there.
+void TestRunResume::fullDiskStartsNothingAndLosesNothing()
+{
+#ifdef Q_OS_LINUX
+    Scene scene;
+    for (Task& task : scene.order.package.tasks)
+        task.retry.count = 0;
+    scene.fleet.hold = true;
+    QSignalSpy broken(&scene.runner, &Runner::journalFailed);
+    QSignalSpy finished(&scene.runner, &Runner::finished);
+    QCOMPARE(scene.runner.start(scene.order), QString());
+    QTRY_VERIFY(!scene.fleet.orders.isEmpty());
+    const RunId run = scene.runner.run();
+    const QList<StartOrder> started = scene.fleet.orders;
+    for (const StartOrder& order : started)
+        Q_EMIT scene.fleet.startAccepted(order.key, {{u"session"_s, 7}});
+    QTRY_VERIFY(count<StartAccepted>(*loadEvents(scene.file, run)) == started.size());
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto oldHandler = ::signal(SIGXFSZ, SIG_IGN); // the write fails instead
+    rlimit full = before;
+    full.rlim_cur = 1024;
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &full), 0);
+    for (const StartOrder& order : started)
+        Q_EMIT scene.fleet.ended(order.key, TaskOutcome::Succeeded, FailureKind::None, {});
+    QTRY_VERIFY(!broken.isEmpty());
+    const QString said = broken.first().first().toString();
+    QVERIFY2(said.contains(scene.file) && said.contains(u"free space"_s), qPrintable(said));
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(scene.fleet.orders.size(), started.size()); // nothing new was started
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    ::signal(SIGXFSZ, oldHandler);
+    // Space again: what ended is followed to its true end by whoever takes the run up, and nothing starts
+    // twice.
+    QCOMPARE(scene.runner.control({ControlVerb::RerunFailed}), QString());
+    QTRY_VERIFY(scene.fleet.orders.size() > started.size());
+    for (const StartOrder& order : scene.fleet.orders.mid(started.size()))
+        QVERIFY(std::none_of(started.cbegin(), started.cend(),
+                             [&](const StartOrder& old) { return old.key.task == order.key.task; }));
+    const QList<RunEvent> events = *loadEvents(scene.file, run);
+    for (qsizetype i = 0; i < events.size(); ++i)
+        QCOMPARE(events.at(i).sequence, i + 1);
+#else
+    QSKIP("limits of file sizes are Linux's");
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestRunResume)
