@@ -17,3 +17,5 @@ stellwerk_test(agentpackageverdict SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentpa
   LINKS stellwerk::agent stellwerk_rapidcheck LABELS unit)
 stellwerk_test(agentinterleavings SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentinterleavings.cpp
   LINKS stellwerk::agent stellwerk_rapidcheck LABELS unit)
+stellwerk_test(agentpolling SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentpolling.cpp
+  LINKS stellwerk::agent LABELS unit)
