@@ -95,16 +95,71 @@
         <source>The connection to the server broke.</source>
         <translation>Die Verbindung zum Server ist abgebrochen.</translation>
     </message>
+    <message>
+        <source>Ask the job&apos;s owner whether it should run; then enable it, or let the task start disabled jobs.</source>
+        <translation>Den Besitzer des Auftrags fragen, ob er laufen soll; ihn dann aktivieren oder den Task deaktivierte Aufträge starten lassen.</translation>
+    </message>
+    <message>
+        <source>The job is disabled on the server and was not started.</source>
+        <translation>Der Auftrag ist auf dem Server deaktiviert und wurde nicht gestartet.</translation>
+    </message>
+</context>
+<context>
+    <name>AgentPackages</name>
+    <message>
+        <source>%1 (execution %2 of the catalog)</source>
+        <translation>%1 (Ausführung %2 des Katalogs)</translation>
+    </message>
+    <message>
+        <source>was cancelled</source>
+        <translation>wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>ended unexpectedly</source>
+        <translation>endete unerwartet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Step %1 (%2) reported success, but its package %3 %4.</source>
+        <translation>Schritt %1 (%2) meldete Erfolg, aber sein Paket %3 %4.</translation>
+    </message>
+    <message>
+        <source>Step %1 (%2)</source>
+        <translation>Schritt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: this login may not read SSISDB, so that the package&apos;s own outcome is not known.</source>
+        <translation>%1: Dieser Anmeldename darf SSISDB nicht lesen; wie das Paket selbst endete, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1: this login may not read sysssislog, so that the package&apos;s own errors are not known.</source>
+        <translation>%1: Dieser Anmeldename darf sysssislog nicht lesen; die Fehler des Pakets selbst sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1: its package ran more than once at the same time and not every time well; which was this run&apos;s cannot be told.</source>
+        <translation>%1: Das Paket lief mehrmals zur selben Zeit und nicht jedes Mal gut; welches Mal zu diesem Lauf gehört, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>%1 did not wait for its package, which is still running: its outcome is not known.</source>
+        <translation>%1 wartete nicht auf sein Paket, das noch läuft: Sein Ergebnis ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1: the execution of its package is not in SSISDB, or this login does not see it.</source>
+        <translation>%1: Die Ausführung des Pakets steht nicht in SSISDB, oder dieser Anmeldename sieht sie nicht.</translation>
+    </message>
+    <message>
+        <source>What its packages did could not be read: %1</source>
+        <translation>Was seine Pakete taten, konnte nicht gelesen werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionString</name>
     <message>
         <source>Strict encryption needs Microsoft&apos;s ODBC Driver 18; the driver in use is &quot;%1&quot;.</source>
         <translation>Strenge Verschlüsselung braucht Microsofts ODBC Driver 18; verwendet wird „%1“.</translation>
-    </message>
-    <message>
-        <source>FreeTDS cannot check the server&apos;s certificate against a file. Install Microsoft&apos;s ODBC Driver 18, or remove the certificate file and trust the server&apos;s certificate.</source>
-        <translation>FreeTDS kann das Zertifikat des Servers nicht gegen eine Datei prüfen. Microsofts ODBC Driver 18 installieren oder die Zertifikatsdatei entfernen und dem Zertifikat des Servers vertrauen.</translation>
     </message>
     <message>
         <source>Nothing on this connection is encrypted, not even the login.</source>
@@ -115,12 +170,32 @@
         <translation>Auf dieser Verbindung ist nur die Anmeldung verschlüsselt.</translation>
     </message>
     <message>
-        <source>FreeTDS encrypts the connection but does not check the server&apos;s certificate.</source>
-        <translation>FreeTDS verschlüsselt die Verbindung, prüft aber das Zertifikat des Servers nicht.</translation>
-    </message>
-    <message>
         <source>The ODBC driver &quot;%1&quot; cannot take a value for %2 that holds &quot;};&quot;: choose another, or another driver.</source>
         <translation>Der ODBC-Treiber „%1“ nimmt für %2 keinen Wert an, der „};“ enthält: einen anderen Wert oder Treiber wählen.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection came about: the server&apos;s certificate is not signed by a known authority or does not name this host, or the server does not encrypt. Name its certificate file, or trust it unseen.</source>
+        <translation>Eine verschlüsselte Verbindung kam nicht zustande: Das Zertifikat des Servers ist von keiner bekannten Stelle unterschrieben oder nennt diesen Host nicht, oder der Server verschlüsselt nicht. Seine Zertifikatsdatei angeben oder ihm ungesehen vertrauen.</translation>
+    </message>
+    <message>
+        <source>FreeTDS compares the server&apos;s certificate with the host name only. Register the server by the name in its certificate, install Microsoft&apos;s ODBC Driver 18, or trust the server&apos;s certificate.</source>
+        <translation>FreeTDS vergleicht das Zertifikat des Servers nur mit dem Hostnamen. Den Server unter dem Namen in seinem Zertifikat registrieren, Microsofts ODBC-Treiber 18 installieren oder dem Zertifikat des Servers vertrauen.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted only if the server wants it, and its certificate may go unchecked.</source>
+        <translation>Die Verbindung ist nur verschlüsselt, wenn der Server es will, und sein Zertifikat bleibt womöglich ungeprüft.</translation>
+    </message>
+    <message>
+        <source>Host, instance and certificate file must be single lines.</source>
+        <translation>Host, Instanz und Zertifikatsdatei müssen jeweils eine Zeile sein.</translation>
+    </message>
+    <message>
+        <source>The certificate file &quot;%1&quot; cannot be read.</source>
+        <translation>Die Zertifikatsdatei „%1“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The settings that let FreeTDS check the server&apos;s certificate cannot be written to the temporary folder.</source>
+        <translation>Die Einstellungen, mit denen FreeTDS das Zertifikat des Servers prüft, können nicht in den temporären Ordner geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -441,14 +516,6 @@
         <translation>Den Port prüfen, ob der SQL Server auf TCP lauscht, und die Firewalls dazwischen.</translation>
     </message>
     <message>
-        <source>Missing: %1</source>
-        <translation>Es fehlt: %1</translation>
-    </message>
-    <message>
-        <source>Ask an administrator to grant what is missing to this login&apos;s user in msdb.</source>
-        <translation>Die Administration bitten, dem Benutzer dieses Anmeldenamens in msdb das Fehlende zu erteilen.</translation>
-    </message>
-    <message>
         <source>The SQL Server Agent runs.</source>
         <translation>Der SQL Server-Agent läuft.</translation>
     </message>
@@ -495,6 +562,66 @@
     <message>
         <source>The port answers but no login came about: is it a SQL Server, and does its encryption match the server&apos;s settings here?</source>
         <translation>Der Port antwortet, aber es kam keine Anmeldung zustande: Ist es ein SQL Server, und passt seine Verschlüsselung zu den Einstellungen hier?</translation>
+    </message>
+    <message>
+        <source>encrypted, the certificate is trusted unseen</source>
+        <translation>verschlüsselt, dem Zertifikat wird ungesehen vertraut</translation>
+    </message>
+    <message>
+        <source>encrypted, the certificate was checked</source>
+        <translation>verschlüsselt, das Zertifikat wurde geprüft</translation>
+    </message>
+    <message>
+        <source>No job can be seen: the login has none of the Agent&apos;s roles in msdb.</source>
+        <translation>Kein Auftrag ist zu sehen: Der Anmeldename hat in msdb keine der Rollen des Agents.</translation>
+    </message>
+    <message>
+        <source>No job can be started (EXECUTE on sp_start_job).</source>
+        <translation>Kein Auftrag kann gestartet werden (EXECUTE auf sp_start_job).</translation>
+    </message>
+    <message>
+        <source>No job can be stopped (EXECUTE on sp_stop_job).</source>
+        <translation>Kein Auftrag kann angehalten werden (EXECUTE auf sp_stop_job).</translation>
+    </message>
+    <message>
+        <source>Only the login&apos;s own jobs are seen, started and stopped. SQLAgentReaderRole shows all, SQLAgentOperatorRole starts and stops all.</source>
+        <translation>Nur die eigenen Aufträge des Anmeldenamens sind zu sehen, zu starten und anzuhalten. SQLAgentReaderRole zeigt alle, SQLAgentOperatorRole startet und hält alle an.</translation>
+    </message>
+    <message>
+        <source>All jobs are seen, but only the login&apos;s own can be started and stopped. SQLAgentOperatorRole starts and stops all.</source>
+        <translation>Alle Aufträge sind zu sehen, aber nur die eigenen des Anmeldenamens zu starten und anzuhalten. SQLAgentOperatorRole startet und hält alle an.</translation>
+    </message>
+    <message>
+        <source>Jobs are read through msdb&apos;s procedures, which takes longer; a start whose answer was lost while the Agent restarted may stay undecided. SELECT on the tables of the Agent mends it.</source>
+        <translation>Aufträge werden über die Prozeduren von msdb gelesen, was länger dauert; ein Start, dessen Antwort beim Neustart des Agents verloren ging, bleibt womöglich unentschieden. SELECT auf die Tabellen des Agents behebt das.</translation>
+    </message>
+    <message>
+        <source>Whether the Agent runs cannot be seen: a run whose Agent died stays open until the Agent is back (VIEW SERVER STATE).</source>
+        <translation>Ob der Agent läuft, ist nicht zu sehen: Ein Lauf, dessen Agent ausfiel, bleibt offen, bis der Agent wieder da ist (VIEW SERVER STATE).</translation>
+    </message>
+    <message>
+        <source>What SSIS packages write to msdb&apos;s log is not shown, and one that failed behind a step that reports success may go unnoticed (SELECT on sysssislog).</source>
+        <translation>Was SSIS-Pakete in das Protokoll von msdb schreiben, wird nicht gezeigt, und eines, das hinter einem erfolgreich gemeldeten Schritt fehlschlug, bleibt womöglich unbemerkt (SELECT auf sysssislog).</translation>
+    </message>
+    <message>
+        <source>none of the Agent&apos;s roles</source>
+        <translation>keine der Rollen des Agents</translation>
+    </message>
+    <message>
+        <source>jobs are read from msdb&apos;s tables</source>
+        <translation>Aufträge werden aus den Tabellen von msdb gelesen</translation>
+    </message>
+    <message>
+        <source>jobs are read through msdb&apos;s procedures (sp_help_job …)</source>
+        <translation>Aufträge werden über die Prozeduren von msdb gelesen (sp_help_job …)</translation>
+    </message>
+    <message>
+        <source>This is enough to work with; an administrator can grant more to this login&apos;s user in msdb.</source>
+        <translation>Damit lässt sich arbeiten; ein Administrator kann dem Benutzer dieses Anmeldenamens in msdb mehr gewähren.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to make this login&apos;s user in msdb a member of SQLAgentOperatorRole.</source>
+        <translation>Einen Administrator bitten, den Benutzer dieses Anmeldenamens in msdb in SQLAgentOperatorRole aufzunehmen.</translation>
     </message>
 </context>
 <context>
@@ -1400,12 +1527,16 @@
         <translation>in der Registrierung gibt es keinen Server dieses Namens</translation>
     </message>
     <message>
-        <source>This session only looks: nothing is started. Open it without the read-only option to run.</source>
-        <translation>Diese Sitzung sieht nur zu: Es wird nichts gestartet. Zum Ausführen ohne die Nur-Lesen-Option öffnen.</translation>
-    </message>
-    <message>
         <source>A run is under way. Wait for its end, or stop it.</source>
         <translation>Ein Lauf ist im Gang. Sein Ende abwarten oder ihn stoppen.</translation>
+    </message>
+    <message>
+        <source>There is no run.</source>
+        <translation>Es gibt keinen Lauf.</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing is started or stopped. Switch read-only off to run.</source>
+        <translation>Nur lesen: Nichts wird gestartet oder angehalten. „Nur lesen“ ausschalten, um einen Lauf zu starten.</translation>
     </message>
 </context>
 <context>
@@ -2440,6 +2571,11 @@
     <message>
         <source>On completion</source>
         <translation>Bei Abschluss</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <comment>task: a person asked for a halt before it</comment>
+        <translation>Angehalten</translation>
     </message>
 </context>
 <context>
