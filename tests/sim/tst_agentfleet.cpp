@@ -245,7 +245,8 @@ void TestAgentFleet::refusals_data()
     QTest::newRow("no such step") << u"Instant"_s << u"Nonesuch"_s << QString() << Kind::NoSuchJob << 14262;
     QTest::newRow("no target") << u"No target"_s << QString() << QString() << Kind::NoTarget << 14256;
     QTest::newRow("no rights") << u"Instant"_s << QString() << u"nobody"_s << Kind::Permission << 229;
-    QTest::newRow("reader may not start it") << u"Instant"_s << QString() << u"reader"_s << Kind::Permission << 14393;
+    QTest::newRow("reader may not start it")
+        << u"Instant"_s << QString() << u"reader"_s << Kind::Permission << 14393;
     QTest::newRow("unknown login") << u"Instant"_s << QString() << u"who"_s << Kind::Login << 18456;
 }
 

@@ -85,7 +85,8 @@ void TestTsqlErrors::answers_data()
         "108/16/1 The ORDER BY position number 2 is out of range of the number of items in the select list.");
     for (const char* constant : {"- 2", "1 + 1", "-(-1)"}) {
         row(qPrintable(QStringLiteral("408 %1").arg(QString::fromLatin1(constant))),
-            qPrintable(QStringLiteral("SELECT name FROM jobs ORDER BY %1").arg(QString::fromLatin1(constant))),
+            qPrintable(
+                QStringLiteral("SELECT name FROM jobs ORDER BY %1").arg(QString::fromLatin1(constant))),
             "408/16/1 A constant expression was encountered in the ORDER BY list, position 1.");
     }
     row("145", "SELECT DISTINCT name FROM jobs ORDER BY enabled",
