@@ -39,13 +39,15 @@ public:
 
     RunSummary of(const QList<RunEvent>& events)
     {
+        if (!events.isEmpty())
+            m_since = events.constFirst().at;
         for (const RunEvent& event : events) {
             m_now = event.at;
             std::visit([this](const auto& body) { on(body); }, event.body);
         }
         countOutcomes();
-        if (!events.isEmpty())
-            m_summary.makespan = Milliseconds(events.constFirst().at.msecsTo(events.constLast().at));
+        if (!events.isEmpty() && m_since.isValid())
+            m_summary.makespan += Milliseconds(m_since.msecsTo(events.constLast().at));
         for (const auto& [name, use] : m_servers)
             m_summary.servers.append(use);
         m_summary.lowerBound = lowerBound();
@@ -56,8 +58,17 @@ private:
     template <typename Body>
     void on(const Body&)
     {}
-    void on(const RunEnded& ended) { m_summary.outcome = ended.outcome; }
-    void on(const RunReopened&) { m_summary.outcome.reset(); }
+    void on(const RunEnded& ended)
+    {
+        m_summary.outcome = ended.outcome;
+        m_summary.makespan += Milliseconds(m_since.msecsTo(m_now));
+        m_since = {};
+    }
+    void on(const RunReopened&)
+    {
+        m_summary.outcome.reset();
+        m_since = m_now;
+    }
     void on(const StartRequested& requested)
     {
         if (TaskUse* task = use(requested.task))
@@ -230,6 +241,7 @@ private:
     std::vector<TaskUse> m_tasks;
     std::map<QString, RunSummary::ServerUse> m_servers;
     QDateTime m_now;
+    QDateTime m_since; // the run is open since; invalid: it is over
     RunSummary m_summary;
 };
 

@@ -22,7 +22,8 @@ struct RunSummary
     int succeeded = 0;                 // with the ones with warnings
     int withWarnings = 0;
     int failed = 0, cancelled = 0, skipped = 0, unknown = 0;
-    std::chrono::milliseconds makespan{0}; // first to last event
+    // First to last event; the time between an end and being opened again is not counted.
+    std::chrono::milliseconds makespan{0};
     // No schedule of these tasks with these durations can be shorter: the largest of critical path, work of a
     // server / its slots, all work / all slots, and work / limit for the package's and the groups' limits.
     std::chrono::milliseconds lowerBound{0};

@@ -4,6 +4,7 @@
 #include "machinestage.h"
 
 #include "run/runcontrol.h"
+#include "run/runsummary.h"
 
 #include <QTest>
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void skip();
     void retry();
     void rerunFromFailure();
+    void makespanWithoutTheTimeBetween();
     void handlersRunForTheNewFailure();
     void decide();
     void opensAgainAfterACancel();
@@ -124,8 +126,20 @@ void TestRunControl::rerunFromFailure() // 7.11, 7.13
     QCOMPARE(stage.started(), u"a d a b c"_s); // what succeeded is not run again
     QCOMPARE(stage.all<RunEnded>().size(), 2);
     const qsizetype before = stage.events.size();
-    stage.feed(input::RerunFailed{}); // nothing failed: nothing happens
+    stage.wait(8h).feed(input::RerunFailed{}); // nothing failed: nothing happens
     QCOMPARE(stage.events.size(), before);
+}
+
+void TestRunControl::makespanWithoutTheTimeBetween()
+{
+    Stage stage(u"a"_s);
+    stage.begin().wait(10s).end(u"a"_s, kFailed).wait(8h).feed(input::RerunFailed{}).wait(5s).end(u"a"_s);
+    const RunSummary summary = summarize(u"r"_s, stage.package, stage.fleet, stage.events);
+    QCOMPARE(summary.makespan, 15s);
+    QCOMPARE(summary.outcome, RunOutcome::Succeeded);
+    QCOMPARE(summary.succeeded, 1);
+    QCOMPARE(summary.failed, 0);
+    QCOMPARE(summarize(u"r"_s, stage.package, stage.fleet, {}).makespan, 0s);
 }
 
 void TestRunControl::handlersRunForTheNewFailure() // 7.10
