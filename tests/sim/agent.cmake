@@ -15,6 +15,8 @@ stellwerk_test(agentpackages SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentpackages
   LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
 stellwerk_test(agentbusy SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_agentbusy.cpp
   LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 180)
+stellwerk_test(laneagentport SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_laneagentport.cpp
+  LINKS stellwerk::session stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 120)
 foreach(matrix start watch agent data)
   stellwerk_test(faultmatrix_${matrix} SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_faultmatrix_${matrix}.cpp
     LINKS stellwerk::agent stellwerk_simfleetprocess Qt6::Sql LABELS sim TIMEOUT 240)
