@@ -43,7 +43,7 @@ steady_clock::time_point ScaledClock::realTime(SimTime time) const
 ServerTime::ServerTime(const SimClock& clock, int skewMinutes, int utcOffsetMinutes)
     : m_clock(clock)
     , m_skew(minutes(skewMinutes))
-    , m_offset(minutes(utcOffsetMinutes).count())
+    , m_offset(SimDuration(minutes(utcOffsetMinutes)).count())
 {}
 
 DateTime ServerTime::utcNow() const
