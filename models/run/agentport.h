@@ -35,6 +35,14 @@ struct StartOrder
     std::optional<std::chrono::seconds> expected; // usual duration there, paces the polling
 };
 
+// When an attempt's run began and ended by the server's own words, in true time (UTC); invalid: not known.
+struct AttemptTimes
+{
+    QDateTime started = {};
+    QDateTime ended = {};
+    bool operator==(const AttemptTimes&) const = default;
+};
+
 // What the journal knows of an attempt that was under way when its program died.
 struct KnownStart
 {
@@ -71,7 +79,7 @@ Q_SIGNALS:
     void stepFinished(const stellwerk::AttemptKey& key, int step, const QString& name,
                       stellwerk::RunStatus status, const QString& message, std::chrono::seconds duration);
     void ended(const stellwerk::AttemptKey& key, stellwerk::TaskOutcome outcome, stellwerk::FailureKind kind,
-               const QString& error);
+               const QString& error, const stellwerk::AttemptTimes& times = {});
     void serverLost(const QString& server, const QString& error);
     void serverBack(const QString& server);
 };

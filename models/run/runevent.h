@@ -98,6 +98,10 @@ struct AttemptEnded
     TaskOutcome outcome = TaskOutcome::Unknown;
     FailureKind failure = FailureKind::None;
     QString error;
+    // By the server's own words, in true time; invalid where nothing ran or it is not known. The event may
+    // come much later: after a crash, or when a server was away.
+    QDateTime started = {};
+    QDateTime ended = {};
 };
 struct RetryScheduled
 {

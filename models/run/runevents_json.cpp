@@ -113,7 +113,8 @@ void put(Fields& f, const AttemptEnded& e)
 {
     putAttempt(f, e);
     f << std::pair(u"outcome"_s, QJsonValue(wordOf(e.outcome)))
-      << std::pair(u"failure"_s, QJsonValue(wordOf(e.failure))) << std::pair(u"error"_s, textOrNull(e.error));
+      << std::pair(u"failure"_s, QJsonValue(wordOf(e.failure))) << std::pair(u"error"_s, textOrNull(e.error))
+      << std::pair(u"started"_s, timeOrNull(e.started)) << std::pair(u"ended"_s, timeOrNull(e.ended));
 }
 void put(Fields& f, const RetryScheduled& e)
 {
@@ -292,7 +293,14 @@ std::optional<RunEventBody> Reader::body() const
                             std::chrono::floor<std::chrono::seconds>(duration)};
     }
     if (type == u"attempt_ended")
-        return AttemptEnded{task, server, attempt, taskOutcome(), failure(), text(u"error"_s)};
+        return AttemptEnded{task,
+                            server,
+                            attempt,
+                            taskOutcome(),
+                            failure(),
+                            text(u"error"_s),
+                            time(u"started"_s),
+                            time(u"ended"_s)};
     if (type == u"retry_scheduled")
         return RetryScheduled{task, number(u"next_attempt"_s), std::chrono::milliseconds(big(u"wait_ms"_s))};
     if (type == u"task_ended")

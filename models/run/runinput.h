@@ -56,6 +56,7 @@ struct Ended
     TaskOutcome outcome = TaskOutcome::Unknown;
     FailureKind kind = FailureKind::None;
     QString error;
+    AttemptTimes times = {};
 };
 struct TimerDue
 {};

@@ -214,13 +214,33 @@ void RunMachine::Private::on(const input::StepDone& done)
                       done.outcome, done.message, done.duration});
 }
 
+// What was seen, unless the server knows better: of a run that ended while nobody looked, or that was over
+// before anybody could look. Server times are whole seconds, so small differences say nothing; and a server's
+// clock may be set, so that what was seen without a gap counts.
+AttemptTimes RunMachine::Private::trueTimes(int index, const AttemptTimes& told) const
+{
+    constexpr std::chrono::seconds kCoarse(3);
+    const TaskRun& task = tasks[size_t(index)];
+    RunTime began = task.startedTold ? task.started : task.requested;
+    RunTime over = now;
+    if (task.lookedAway && told.ended.isValid() && toRunTime(told.ended) < now - kCoarse)
+        over = std::max(task.requested, toRunTime(told.ended));
+    began = std::min(began, over);
+    if (told.started.isValid() && told.ended.isValid()) {
+        const auto took = toRunTime(told.ended) - toRunTime(told.started);
+        if (over - began < took / 2)
+            began = std::max(task.requested, over - took);
+    }
+    return {toDateTime(began), toDateTime(over)};
+}
+
 void RunMachine::Private::on(const input::Ended& over)
 {
     const int index = activeTask(over.key);
     if (index < 0)
         return;
     const TaskRun& task = tasks[size_t(index)];
-    Verdict verdict{over.outcome, over.kind, over.error};
+    Verdict verdict{over.outcome, over.kind, over.error, trueTimes(index, over.times)};
     if (verdict.outcome == TaskOutcome::Skipped)
         verdict.outcome = TaskOutcome::Unknown; // a job is never skipped; take nothing for granted
     if (verdict.outcome == TaskOutcome::Succeeded && !task.failedSteps.isEmpty())
@@ -277,6 +297,8 @@ void RunMachine::Private::on(const input::ServerLost& lost)
         return;
     servers[size_t(index)].lost = true;
     queue.setTrouble(index, true);
+    for (TaskRun& task : tasks)
+        task.lookedAway = task.lookedAway || task.server == index;
 }
 
 void RunMachine::Private::on(const input::ServerBack& back)

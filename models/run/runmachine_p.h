@@ -46,6 +46,7 @@ public:
         TaskState state = TaskState::Waiting;
         std::optional<TaskOutcome> outcome;
         bool accepted = false;
+        bool lookedAway = false; // its server or our program was away while it ran
         bool passedOver = false; // skipped, and what follows goes on
         bool held = false;       // a halt is set before it
         bool startedTold = false;
@@ -84,7 +85,9 @@ public:
         TaskOutcome outcome = TaskOutcome::Unknown;
         FailureKind failure = FailureKind::None;
         QString error;
+        AttemptTimes times = {}; // of its run
     };
+    [[nodiscard]] AttemptTimes trueTimes(int task, const AttemptTimes& told) const;
 
     template <typename Body>
     void tell(Body body)

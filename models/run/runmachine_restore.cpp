@@ -348,6 +348,7 @@ void RunMachine::Private::on(const input::TakeOver& owner)
         if (task.state != TaskState::Starting && task.state != TaskState::Running &&
             task.state != TaskState::Stopping)
             continue;
+        tasks[size_t(index)].lookedAway = true;
         step.commands.append(
             ResumeOrder{orderOf(index, std::nullopt),
                         {task.accepted, task.receipt, task.sentAfterLocal, toDateTime(task.requested)}});

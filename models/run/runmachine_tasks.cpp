@@ -79,6 +79,7 @@ void RunMachine::Private::startAttempt(const RunQueue::Assignment& assignment)
     task.server = assignment.server;
     task.accepted = task.startedTold = task.timedOut = false;
     task.failedSteps.clear();
+    task.lookedAway = false;
     task.sentAfterLocal.clear();
     task.receipt = {};
     task.requested = now;
@@ -121,7 +122,7 @@ void RunMachine::Private::endAttempt(int index, Verdict verdict, bool refused)
                     verdict.failure == FailureKind::AgentStopped))
         setSuspect(task.server, true);
     tell(AttemptEnded{definition(index).id, serverName(index), task.attempt, verdict.outcome, verdict.failure,
-                      verdict.error});
+                      verdict.error, verdict.times.started, verdict.times.ended});
     if (verdict.outcome == TaskOutcome::Failed && !task.cancelAsked && !cancelled) {
         if (tryElsewhere(index, verdict, refused) || tryAgain(index, verdict))
             return;
@@ -174,9 +175,11 @@ void RunMachine::Private::finishTask(int index, const Verdict& verdict)
     event.server = serverName(index);
     event.outcome = verdict.outcome;
     event.attempts = task.attempt;
-    if (task.attempt > 0)
+    if (verdict.times.started.isValid())
+        event.started = verdict.times.started;
+    else if (task.attempt > 0)
         event.started = toDateTime(task.startedTold ? task.started : task.requested);
-    event.ended = nowText;
+    event.ended = verdict.times.ended.isValid() ? verdict.times.ended : nowText;
     event.failure = verdict.failure;
     event.error = verdict.error;
     tell(std::move(event));

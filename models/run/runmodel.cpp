@@ -80,7 +80,9 @@ struct RowChange
     {
         row.state =
             TaskState::Ready; // until the next event says what follows: a retry, another server, the end
-        row.ended = at;
+        row.ended = ended.ended.isValid() ? ended.ended : at;
+        if (ended.started.isValid())
+            row.started = ended.started;
         row.error = ended.error;
     }
     void operator()(const RetryScheduled&) { row.state = TaskState::WaitingToRetry; }
@@ -93,7 +95,7 @@ struct RowChange
         if (!ended.server.isEmpty())
             row.server = ended.server;
         if (ended.attempts > 0)
-            row.ended = at;
+            row.ended = ended.ended.isValid() ? ended.ended : at;
     }
     void operator()(const TaskSkipped& skipped)
     {

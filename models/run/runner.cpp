@@ -113,8 +113,9 @@ void Runner::Private::connectPort()
                 feed(input::StepDone{key, step, name, outcomeOf(status), message, duration});
             });
     connect(port, &AgentPort::ended, q,
-            [this](const AttemptKey& key, TaskOutcome outcome, FailureKind kind, const QString& error) {
-                feed(input::Ended{key, outcome, kind, error});
+            [this](const AttemptKey& key, TaskOutcome outcome, FailureKind kind, const QString& error,
+                   const AttemptTimes& times) {
+                feed(input::Ended{key, outcome, kind, error, times});
             });
     connect(port, &AgentPort::serverLost, q, [this](const QString& server, const QString& error) {
         feed(input::ServerLost{server, error});

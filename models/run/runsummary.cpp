@@ -84,7 +84,8 @@ private:
         TaskUse* task = use(ended.task);
         if (!task || !task->since.isValid())
             return;
-        const Milliseconds busy(task->since.msecsTo(m_now));
+        const Milliseconds busy(ended.started.isValid() ? ended.started.msecsTo(ended.ended)
+                                                        : task->since.msecsTo(m_now));
         RunSummary::ServerUse& server = m_servers[ended.server];
         server.server = ended.server;
         server.busy += busy;

@@ -54,7 +54,9 @@ void TimelineModel::apply(const RunEvent& event)
         change(started->task, [&](Bar& bar) { bar.started = event.at; });
     } else if (const auto* ended = std::get_if<AttemptEnded>(&event.body)) {
         change(ended->task, [&](Bar& bar) {
-            bar.ended = event.at;
+            bar.ended = ended->ended.isValid() ? ended->ended : event.at;
+            if (ended->started.isValid())
+                bar.started = ended->started;
             bar.outcome = ended->outcome;
         });
     }

@@ -382,6 +382,21 @@ void LaneAgentPort::onStep(quint64 id, const HistoryRow& step)
     Q_EMIT stepFinished(open.key, step.step, step.stepName, step.status, step.message, step.duration);
 }
 
+AttemptTimes LaneAgentPort::timesOf(const RunEnd& end, const QString& server) const
+{
+    const RunWatcher* watcher = m_watcherOf(server);
+    const QDateTime nowLocal = watcher ? watcher->server()->serverNowLocal() : QDateTime();
+    if ((end.reason != EndReason::Outcome && end.reason != EndReason::PackageFailed) ||
+        !end.startedLocal.isValid() || !nowLocal.isValid())
+        return {};
+    const double rate = watcher->server()->clockRate();
+    const QDateTime nowUtc = watcher->server()->nowUtc();
+    const auto toUtc = [&](const QDateTime& local) {
+        return nowUtc.addMSecs(-qint64(double(local.msecsTo(nowLocal)) / rate));
+    };
+    return {toUtc(end.startedLocal), toUtc(end.startedLocal.addSecs(end.duration.count()))};
+}
+
 void LaneAgentPort::onEnded(quint64 id, const RunEnd& end)
 {
     if (!m_open.contains(id))
@@ -397,7 +412,7 @@ void LaneAgentPort::onEnded(quint64 id, const RunEnd& end)
         Q_EMIT historyRow(open.key, open.server, open.job, outcome);
     }
     Q_EMIT ended(open.key, outcomeOf(end.result), failureOf(end),
-                 reasonOf(end, open.server, open.job, open.failedStep));
+                 reasonOf(end, open.server, open.job, open.failedStep), timesOf(end, open.server));
     Q_EMIT jobEnded(open.key, open.server, open.job, end.startedLocal,
                     end.startedLocal.addSecs(end.duration.count()));
 }

@@ -60,6 +60,7 @@ private:
     void onStartFailed(quint64 id, const AgentError& error);
     void onStep(quint64 id, const HistoryRow& step);
     void onEnded(quint64 id, const RunEnd& end);
+    [[nodiscard]] AttemptTimes timesOf(const RunEnd& end, const QString& server) const;
     [[nodiscard]] quint64 idOf(const AttemptKey& key) const; // 0: not open
     WatcherOf m_watcherOf;
     QHash<quint64, Open> m_open;

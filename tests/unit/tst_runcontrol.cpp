@@ -28,6 +28,7 @@ private Q_SLOTS:
     void opensAgainAfterACancel();
     void timeoutOfTheRun();
     void stopIsAskedForAgainAfterACrash();
+    void timesOfARunNobodySaw();
     void words();
 };
 
@@ -224,6 +225,39 @@ void TestRunControl::stopIsAskedForAgainAfterACrash()
     QCOMPARE(stage.outcome(u"a"_s), u"stopping"_s);
     stage.end(u"a"_s, kCancelled).end(u"b"_s);
     QCOMPARE(stage.run(), u"cancelled"_s);
+}
+
+// The run's own times where nobody looked; what was seen where somebody did.
+void TestRunControl::timesOfARunNobodySaw()
+{
+    const auto endAt = [](Stage& stage, const QString& task, std::chrono::seconds agoStarted,
+                          std::chrono::seconds agoEnded) {
+        stage.feed(input::Ended{stage.key(task),
+                                TaskOutcome::Succeeded,
+                                FailureKind::None,
+                                {},
+                                {toDateTime(stage.now - agoStarted), toDateTime(stage.now - agoEnded)}});
+    };
+    const auto seconds = [](const Stage& stage) {
+        const TaskEnded ended = stage.all<TaskEnded>().last();
+        return ended.started.secsTo(ended.ended);
+    };
+    Stage away(u"a"_s);
+    away.begin().accept(u"a"_s).feed(input::Running{away.key(u"a"_s), {}}).wait(10s);
+    away.feed(input::ServerLost{u"S1"_s, u"gone"_s}).wait(1000s);
+    endAt(away, u"a"_s, 1010s, 900s); // it took 110 s, and was found 900 s later
+    QCOMPARE(seconds(away), 110);
+    QCOMPARE(away.all<AttemptEnded>().first().ended, toDateTime(away.now - 900s));
+
+    Stage seen(u"a"_s); // the server's clock was set meanwhile: what was seen counts
+    seen.begin().accept(u"a"_s).feed(input::Running{seen.key(u"a"_s), {}}).wait(50s);
+    endAt(seen, u"a"_s, 3650s, 3600s);
+    QCOMPARE(seconds(seen), 50);
+
+    Stage quick(u"a"_s); // begun and ended between two looks
+    quick.begin().accept(u"a"_s).wait(2s).feed(input::Running{quick.key(u"a"_s), {}});
+    endAt(quick, u"a"_s, 1s, 0s);
+    QCOMPARE(seconds(quick), 1);
 }
 
 void TestRunControl::words()
