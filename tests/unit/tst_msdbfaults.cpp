@@ -25,6 +25,8 @@ private Q_SLOTS:
     void restartsTheAgent();
     void purgesAfterTheEnd();
     void locksStatements();
+    void deniesStatements();
+    void movesTheClock();
     void refusesWrongPasswords();
 };
 
@@ -147,6 +149,35 @@ void MsdbFaultsTest::locksStatements()
     QVERIFY(!catalog.statementFault(login, u"SELECT 1"));
     QCOMPARE(catalog.statementFault(login, u"SELECT * FROM msdb.dbo.sysjobhistory")->number, 1222);
     QVERIFY(!catalog.statementFault(login, u"SELECT * FROM msdb.dbo.sysjobhistory"));
+}
+
+void MsdbFaultsTest::deniesStatements()
+{
+    MsdbFixture fleet(scenario(R"({"kind": "denied", "at": 10, "duration": 20, "match": "sysjobhistory"})"));
+    const LoginInfo login;
+    auto& catalog = fleet.server().catalog();
+    QVERIFY(!catalog.statementFault(login, u"SELECT * FROM msdb.dbo.sysjobhistory"));
+    fleet.advance(11);
+    QVERIFY(!catalog.statementFault(login, u"SELECT 1"));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(catalog.statementFault(login, u"SELECT * FROM msdb.dbo.sysjobhistory")->number, 229);
+    fleet.advance(20);
+    QVERIFY(!catalog.statementFault(login, u"SELECT * FROM msdb.dbo.sysjobhistory"));
+}
+
+// A server two hours east of Greenwich sets its clock back when summer time ends.
+void MsdbFaultsTest::movesTheClock()
+{
+    MsdbFixture fleet(
+        QByteArray(R"({"history": {"runs": 0}, "servers": [{"name": "SQL01", "utcOffsetMinutes": 120}],
+        "jobs": [], "faults": [{"kind": "clock-jump", "minutes": -60, "at": 10}]})"));
+    const SimServer& server = fleet.server();
+    const auto aheadOfUtc = [&] { return server.time().toWall(server.now()) - server.now(); };
+    QCOMPARE(std::chrono::duration_cast<std::chrono::minutes>(aheadOfUtc()).count(), 120);
+    QVERIFY(QByteArray::fromStdString(server.time().offsetText(server.now())).contains("+02:00"));
+    fleet.advance(11);
+    QCOMPARE(std::chrono::duration_cast<std::chrono::minutes>(aheadOfUtc()).count(), 60);
+    QVERIFY(QByteArray::fromStdString(server.time().offsetText(server.now())).contains("+01:00"));
 }
 
 void MsdbFaultsTest::refusesWrongPasswords()
