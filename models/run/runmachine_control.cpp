@@ -194,7 +194,10 @@ void RunMachine::Private::reopen(const std::vector<int>& again)
         for (const RunGraph::Out& out : graph.outgoing(todo[at])) {
             const TaskRun& after = tasks[size_t(out.to)];
             const bool skipped = after.outcome == TaskOutcome::Skipped && !after.passedOver;
-            if (skipped || out.kind == ConstraintKind::Failure)
+            // An unknown one may still be running: only a person's word opens it.
+            const bool wasForTheFailure =
+                out.kind == ConstraintKind::Failure && after.outcome != TaskOutcome::Unknown;
+            if (skipped || wasForTheFailure)
                 add(out.to);
         }
     }

@@ -98,8 +98,10 @@ private:
             --m.heldBack;
             break;
         default:
-            break;
+            m.clearTimer(task);
+            return;
         }
+        m.tasks[size_t(task)].state = TaskState::Waiting; // until an event says more
         m.clearTimer(task);
     }
     void count(int task)
@@ -315,7 +317,14 @@ private:
         m_graphStale = true;
         return {};
     }
-    QString on(const RunTakenOver&, const QList<RunEvent>&, qsizetype) { return {}; }
+    QString on(const RunTakenOver&, const QList<RunEvent>&, qsizetype)
+    {
+        for (int task = 0; task < int(m.tasks.size()); ++task) {
+            if (m.tasks[size_t(task)].state == TaskState::Stopping)
+                m.setTimer(task, TimerKind::StopGrace, m.now + m.options.stopGrace);
+        }
+        return {};
+    }
     QString on(const OutcomeDecided&, const QList<RunEvent>&, qsizetype) { return {}; }
 
     Machine& m;
@@ -356,8 +365,7 @@ void RunMachine::Private::on(const input::TakeOver& owner)
             continue;
         setTimer(index, TimerKind::StopGrace,
                  now + options.stopGrace); // the time we were away does not count
-        if (task.accepted)
-            step.commands.append(StopOrder{keyOf(index)});
+        step.commands.append(StopOrder{keyOf(index)});
     }
 }
 

@@ -107,8 +107,8 @@ void RunMachine::Private::requestStop(int index)
         return;
     task.state = TaskState::Stopping;
     tell(StopRequested{definition(index).id, serverName(index), task.attempt, task.timedOut});
-    if (task.accepted)
-        step.commands.append(StopOrder{keyOf(index)}); // else when the start is accepted
+    // Also before the start is accepted: one that has not gone out yet must not go out any more.
+    step.commands.append(StopOrder{keyOf(index)});
     setTimer(index, TimerKind::StopGrace, now + options.stopGrace);
 }
 

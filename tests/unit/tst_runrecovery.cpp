@@ -54,15 +54,101 @@ RunMachine restored(const World& world, const FleetSnapshot& fleet, quint64 seed
     return std::move(*machine);
 }
 
+Task fixedTask(const TaskId& id, const FleetSnapshot& fleet)
+{
+    Task task;
+    task.id = task.name = id;
+    task.job = u"Job "_s + id;
+    task.where.servers = {fleet.servers.first().name};
+    return task;
+}
+
 } // namespace
 
 class TestRunRecovery : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void stopIsWaitedForAnewByEveryProgram();
+    void unknownTaskIsNotOpenedByAnother();
+    void heldTaskWithoutServersIsCountedOnce();
     void everyPrefixGivesTheSameState();
     void whatPeopleDoAlwaysEnds();
 };
+
+// Simulation, seed 233: after a second crash the stop's alarm stood where the first program had set it.
+void TestRunRecovery::stopIsWaitedForAnewByEveryProgram()
+{
+    packagegen::Random random(1);
+    const FleetSnapshot fleet = packagegen::fleet(random);
+    ParentPackage package;
+    package.tasks.append(fixedTask(u"a"_s, fleet));
+    QList<RunEvent> events;
+    const auto feed = [&](RunMachine& machine, const RunInput& input, RunTime now) {
+        const RunStep step = machine.handle(input, now);
+        events += step.events;
+        return step;
+    };
+    RunTime now{1'000'000s};
+    RunMachine first(u"r1"_s, package, fleet);
+    (void)feed(first, input::Begin{}, now);
+    (void)feed(first, input::CancelRun{}, now += 1s);
+    auto second = RunMachine::restore(u"r1"_s, package, fleet, {}, {}, events);
+    QVERIFY(second.has_value());
+    const RunStep taken = feed(*second, input::TakeOver{u"host"_s, 1}, now += 60s);
+    QVERIFY(std::any_of(taken.commands.cbegin(), taken.commands.cend(), [](const MachineCommand& command) {
+        return std::holds_alternative<StopOrder>(command); // though nobody knows yet whether it was started
+    }));
+    const auto third = RunMachine::restore(u"r1"_s, package, fleet, {}, {}, events);
+    QVERIFY(third.has_value());
+    QCOMPARE(third->stateText(), second->stateText());
+}
+
+// Simulation, seed 11506: a task that ran because another failed, and whose outcome is unknown, may still be
+// running when the other one is run again.
+void TestRunRecovery::unknownTaskIsNotOpenedByAnother()
+{
+    packagegen::Random random(1);
+    const FleetSnapshot fleet = packagegen::fleet(random);
+    ParentPackage package;
+    for (const QString& id : {u"a"_s, u"b"_s})
+        package.tasks.append(fixedTask(id, fleet));
+    package.constraints.append({u"c"_s, u"a"_s, u"b"_s, ConstraintKind::Failure, {}, {}});
+    RunMachine machine(u"r1"_s, package, fleet);
+    const RunTime now{1'000'000s};
+    (void)machine.handle(input::Begin{}, now);
+    (void)machine.handle(input::StartFailed{{u"r1"_s, u"a"_s, 1}, FailureKind::NoSuchJob, {}}, now);
+    (void)machine.handle(input::StartFailed{{u"r1"_s, u"b"_s, 1}, FailureKind::ContactLost, {}}, now);
+    QCOMPARE(machine.outcome(u"b"_s), TaskOutcome::Unknown);
+    (void)machine.handle(input::RerunFailed{}, now);
+    QCOMPARE(machine.outcome(u"a"_s), std::nullopt);
+    QCOMPARE(machine.outcome(u"b"_s), TaskOutcome::Unknown);
+    (void)machine.handle(input::StartFailed{{u"r1"_s, u"a"_s, 2}, FailureKind::NoSuchJob, {}}, now);
+    QCOMPARE(machine.outcome(), RunOutcome::Unknown);
+    (void)machine.handle(input::RetryTask{u"b"_s}, now); // a person's word does
+    QVERIFY(machine.outcome(u"b"_s) != TaskOutcome::Unknown);
+}
+
+// A held task that nobody can run ends as soon as it is let go; it was taken off the held ones twice.
+void TestRunRecovery::heldTaskWithoutServersIsCountedOnce()
+{
+    const FleetSnapshot fleet{{ServerSnapshot{u"S1"_s, {}, {}}}};
+    ParentPackage package;
+    package.tasks = {fixedTask(u"a"_s, fleet), fixedTask(u"b"_s, fleet)};
+    package.tasks[1].where.servers = {u"NOWHERE"_s};
+    package.constraints.append({u"c"_s, u"a"_s, u"b"_s, ConstraintKind::Failure, {}, {}});
+    RunMachine machine(u"r1"_s, package, fleet);
+    QList<RunEvent> events;
+    for (const RunInput& input :
+         {RunInput(input::Begin{}), RunInput(input::SetHold{u"b"_s, true}),
+          RunInput(input::StartFailed{{u"r1"_s, u"a"_s, 1}, FailureKind::NoSuchJob, {}}),
+          RunInput(input::SetHold{u"b"_s, false})})
+        events += machine.handle(input, RunTime{1'000'000s}).events;
+    QVERIFY(machine.isFinished());
+    const auto again = RunMachine::restore(u"r1"_s, package, fleet, {}, {}, events);
+    QVERIFY(again.has_value());
+    QCOMPARE(again->stateText(), machine.stateText());
+}
 
 #define PROPERTY(...) QVERIFY(rc::check(__VA_ARGS__))
 
