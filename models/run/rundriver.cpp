@@ -6,6 +6,23 @@
 
 namespace stellwerk {
 
+TaskOutcome stepOutcome(RunStatus status)
+{
+    switch (status) {
+    case RunStatus::Failed:
+        return TaskOutcome::Failed;
+    case RunStatus::Succeeded:
+        return TaskOutcome::Succeeded;
+    case RunStatus::Cancelled:
+        return TaskOutcome::Cancelled;
+    case RunStatus::Retry:
+    case RunStatus::InProgress:
+    case RunStatus::Unknown:
+        break;
+    }
+    return TaskOutcome::Unknown;
+}
+
 RunDriver::RunDriver(RunMachine machine, World* world)
     : m_machine(std::move(machine))
     , m_world(world)
@@ -47,10 +64,19 @@ void RunDriver::notWritten(quint64 upTo, const QString& error)
     }
 }
 
+void RunDriver::leave()
+{
+    m_left = true;
+    m_pending.clear();
+}
+
 void RunDriver::release(const RunStep& step, const QString& journalError)
 {
-    for (const RunEvent& event : step.events)
+    for (const RunEvent& event : step.events) {
         m_world->tell(event);
+        if (m_left)
+            return;
+    }
     for (const MachineCommand& command : step.commands) {
         const auto* start = std::get_if<StartOrder>(&command);
         if (start && !journalError.isEmpty())

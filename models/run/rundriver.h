@@ -8,13 +8,16 @@
 
 namespace stellwerk {
 
+// A step's outcome in the run's words. A try that the agent repeats has none of its own: Unknown.
+[[nodiscard]] TaskOutcome stepOutcome(RunStatus status);
+
 // What stands between a RunMachine, its journal and its port: events are appended, and only when they are
 // durable are they told and their commands carried out, in order. Pure: the Runner drives it with threads and
 // the wall clock, the deterministic simulation with neither, so that both run the same logic.
 class RunDriver
 {
 public:
-    // What it acts on. No call may come back into the driver from inside.
+    // What it acts on. It may feed the driver from inside a call.
     class World
     {
     public:
@@ -38,6 +41,9 @@ public:
     // They are not, and nobody knows when: what was asked for is given up, except to look after what runs.
     void notWritten(quint64 upTo, const QString& error);
 
+    // Nothing more is told or carried out, not even of the call that is under way.
+    void leave();
+
     [[nodiscard]] const RunMachine& machine() const { return m_machine; }
     [[nodiscard]] bool isIdle() const { return m_pending.empty(); } // nothing waits for the journal
 
@@ -52,6 +58,7 @@ private:
     RunMachine m_machine;
     World* m_world;
     std::deque<Pending> m_pending;
+    bool m_left = false;
 };
 
 } // namespace stellwerk

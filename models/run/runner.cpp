@@ -6,8 +6,8 @@
 #include "run/journal.h"
 #include "run/runclock.h"
 #include "run/runcontrol.h"
+#include "run/rundriver.h"
 #include "run/runlock.h"
-#include "run/runmachine.h"
 
 #include "package/packagecheck.h"
 
@@ -16,61 +16,38 @@
 
 #include <spdlog/spdlog.h>
 
-#include <deque>
-
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// A step's outcome in the run's words. A try that the agent repeats has no outcome of its own.
-TaskOutcome outcomeOf(RunStatus status)
-{
-    switch (status) {
-    case RunStatus::Failed:
-        return TaskOutcome::Failed;
-    case RunStatus::Succeeded:
-        return TaskOutcome::Succeeded;
-    case RunStatus::Cancelled:
-        return TaskOutcome::Cancelled;
-    case RunStatus::Retry:
-    case RunStatus::InProgress:
-    case RunStatus::Unknown:
-        break;
-    }
-    return TaskOutcome::Unknown;
-}
-
-} // namespace
-
-class Runner::Private
+class Runner::Private final : public RunDriver::World
 {
 public:
-    // A step of the machine on its way through the journal.
-    struct Pending
-    {
-        quint64 ticket = 0;
-        RunStep step;
-    };
-
     void connectPort();
     void feed(const RunInput& input);
     void written(quint64 upTo);
     void notWritten(quint64 upTo, const QString& error);
-    void release(const RunStep& step, const QString& journalError);
-    void carryOut(const MachineCommand& command, const QString& journalError);
-    void finish(RunOutcome outcome);
     [[nodiscard]] QString own(const RunId& run);
+    void take(RunMachine machine, const FleetSnapshot& of);
+
+    [[nodiscard]] RunTime now() const override { return clock->now(); }
+    [[nodiscard]] QString serverClock(const QString& server) const override
+    {
+        return port->serverClock(server);
+    }
+    [[nodiscard]] quint64 append(const QList<RunEvent>& events) override;
+    void tell(const RunEvent& event) override;
+    void carryOut(const MachineCommand& command) override;
+    void refuse(const StartOrder& order, const QString& journalError) override;
+    void ended(RunOutcome outcome) override;
 
     Runner* q = nullptr;
     AgentPort* port = nullptr;
     Journal* journal = nullptr;
     RunClock* clock = nullptr;
-    std::unique_ptr<RunMachine> machine;
+    std::shared_ptr<RunDriver> driver; // shared: a slot may leave the run while it is told
     FleetSnapshot fleet;
     QList<RunEvent> told;
-    std::deque<Pending> pending;
     bool running = false;
 };
 
@@ -110,7 +87,7 @@ void Runner::Private::connectPort()
     connect(port, &AgentPort::stepFinished, q,
             [this](const AttemptKey& key, int step, const QString& name, RunStatus status,
                    const QString& message, std::chrono::seconds duration) {
-                feed(input::StepDone{key, step, name, outcomeOf(status), message, duration});
+                feed(input::StepDone{key, step, name, stepOutcome(status), message, duration});
             });
     connect(port, &AgentPort::ended, q,
             [this](const AttemptKey& key, TaskOutcome outcome, FailureKind kind, const QString& error,
@@ -126,7 +103,7 @@ void Runner::Private::connectPort()
 
 QString Runner::Private::own(const RunId& run)
 {
-    if (machine && machine->run() == run)
+    if (driver && driver->machine().run() == run)
         return {}; // it is ours, and ended
     auto taken = RunLock::acquire(journal->file(), run);
     if (!taken)
@@ -155,12 +132,8 @@ QString Runner::start(const Order& order)
         return error;
     RunMachine::Options options;
     options.file = order.file;
-    d->fleet = order.fleet;
     d->told.clear();
-    d->pending.clear();
-    d->machine =
-        std::make_unique<RunMachine>(record.id, order.package, order.fleet, order.estimates, options);
-    d->running = true;
+    d->take(RunMachine(record.id, order.package, order.fleet, order.estimates, options), order.fleet);
     d->journal->beginRun(record);
     spdlog::info("run {} of '{}' begins", record.id.toStdString(), order.package.name.toStdString());
     d->feed(input::Begin{});
@@ -182,11 +155,8 @@ QString Runner::resume(const Past& past)
         return u"Run %1 cannot be taken up again: %2 Look at its jobs' history at the servers."_s.arg(
             past.record.id, machine.error());
     }
-    d->machine = std::make_unique<RunMachine>(std::move(*machine));
-    d->fleet = past.record.fleet;
     d->told = past.events;
-    d->pending.clear();
-    d->running = !d->machine->isFinished();
+    d->take(std::move(*machine), past.record.fleet);
     spdlog::info("run {} is taken up again", past.record.id.toStdString());
     if (d->running)
         d->feed(input::TakeOver{QSysInfo::machineHostName(), QCoreApplication::applicationPid()});
@@ -195,9 +165,9 @@ QString Runner::resume(const Past& past)
 
 QString Runner::control(const RunControl& wish)
 {
-    if (!d->machine)
+    if (!d->driver)
         return u"There is no run."_s;
-    if (needsTask(wish.verb) && !d->machine->package().task(wish.task))
+    if (needsTask(wish.verb) && !d->driver->machine().package().task(wish.task))
         return u"The run has no task %1."_s.arg(wish.task.left(60));
     if (!d->running && !opensAgain(wish.verb))
         return u"The run is over."_s;
@@ -207,8 +177,9 @@ QString Runner::control(const RunControl& wish)
 
 void Runner::leave()
 {
-    d->machine.reset(); // answers that come find nobody; what waits for the journal is written and not told
-    d->pending.clear();
+    if (d->driver)
+        d->driver->leave();
+    d->driver.reset(); // answers that come find nobody; what waits for the journal is written and not told
     d->running = false;
     d->journal->disown();
 }
@@ -220,12 +191,12 @@ bool Runner::isRunning() const
 
 bool Runner::hasRun() const
 {
-    return d->machine != nullptr;
+    return d->driver != nullptr;
 }
 
 RunId Runner::run() const
 {
-    return d->machine ? d->machine->run() : RunId();
+    return d->driver ? d->driver->machine().run() : RunId();
 }
 
 const QList<RunEvent>& Runner::events() const
@@ -233,35 +204,23 @@ const QList<RunEvent>& Runner::events() const
     return d->told;
 }
 
+void Runner::Private::take(RunMachine machine, const FleetSnapshot& of)
+{
+    fleet = of;
+    running = !machine.isFinished();
+    driver = std::make_shared<RunDriver>(std::move(machine), this);
+}
+
 void Runner::Private::feed(const RunInput& input)
 {
-    if (!machine)
-        return;
-    RunStep step = machine->handle(input, clock->now());
-    for (RunEvent& event : step.events) { // the machine knows no servers' clocks
-        if (auto* requested = std::get_if<StartRequested>(&event.body))
-            requested->serverLocal = port->serverClock(requested->server);
-    }
-    if (step.events.isEmpty() && step.commands.isEmpty())
-        return;
-    if (!machine->isFinished())
-        running = true; // it may have been opened again
-    // A step without events (a new alarm) has nothing to wait for but the steps before it.
-    const quint64 ticket = step.events.isEmpty() ? (pending.empty() ? 0 : pending.back().ticket)
-                                                 : journal->append(machine->run(), step.events);
-    if (ticket == 0)
-        release(step, {});
-    else
-        pending.push_back({ticket, std::move(step)});
+    if (const auto kept = driver)
+        kept->feed(input);
 }
 
 void Runner::Private::written(quint64 upTo)
 {
-    while (!pending.empty() && pending.front().ticket <= upTo) {
-        const Pending next = std::move(pending.front());
-        pending.pop_front();
-        release(next.step, {});
-    }
+    if (const auto kept = driver)
+        kept->written(upTo);
 }
 
 void Runner::Private::notWritten(quint64 upTo, const QString& error)
@@ -270,59 +229,54 @@ void Runner::Private::notWritten(quint64 upTo, const QString& error)
         return;
     spdlog::error("{}", error.toStdString());
     Q_EMIT q->journalFailed(error);
-    while (!pending.empty() && pending.front().ticket <= upTo) {
-        const Pending next = std::move(pending.front());
-        pending.pop_front();
-        release(next.step, error);
-    }
+    if (const auto kept = driver)
+        kept->notWritten(upTo, error);
 }
 
-void Runner::Private::release(const RunStep& step, const QString& journalError)
+quint64 Runner::Private::append(const QList<RunEvent>& events)
 {
-    for (const RunEvent& event : step.events) {
-        told.append(event);
-        Q_EMIT q->event(event);
-    }
-    if (!machine)
-        return; // a slot left the run
-    for (const MachineCommand& command : step.commands)
-        carryOut(command, journalError);
-    if (!step.events.isEmpty()) {
-        if (const auto* ended = std::get_if<RunEnded>(&step.events.constLast().body))
-            finish(ended->outcome);
-    }
+    const RunMachine& machine = driver->machine();
+    if (!machine.isFinished())
+        running = true; // it may have been opened again
+    return journal->append(machine.run(), events);
 }
 
-void Runner::Private::carryOut(const MachineCommand& command, const QString& journalError)
+void Runner::Private::tell(const RunEvent& event)
 {
-    if (const auto* start = std::get_if<StartOrder>(&command)) {
-        if (journalError.isEmpty()) {
-            port->start(*start);
-            return;
-        }
-        // What is not on record is not started. The answer comes later, as a port's would.
-        QMetaObject::invokeMethod(
-            q,
-            [this, key = start->key, journalError] {
-                feed(input::StartFailed{key, FailureKind::Refused, journalError});
-            },
-            Qt::QueuedConnection);
-    } else if (const auto* stop = std::get_if<StopOrder>(&command)) {
+    told.append(event);
+    Q_EMIT q->event(event);
+}
+
+void Runner::Private::carryOut(const MachineCommand& command)
+{
+    if (const auto* start = std::get_if<StartOrder>(&command))
+        port->start(*start);
+    else if (const auto* stop = std::get_if<StopOrder>(&command))
         port->stop(stop->key);
-    } else if (const auto* again = std::get_if<ResumeOrder>(&command)) {
+    else if (const auto* again = std::get_if<ResumeOrder>(&command))
         port->resume(again->order, again->known);
-    } else if (const auto* abandon = std::get_if<AbandonOrder>(&command)) {
+    else if (const auto* abandon = std::get_if<AbandonOrder>(&command))
         port->abandon(abandon->key);
-    } else if (const auto* wake = std::get_if<WakeAt>(&command)) {
+    else if (const auto* wake = std::get_if<WakeAt>(&command))
         clock->wakeAt(wake->at);
-    }
 }
 
-void Runner::Private::finish(RunOutcome outcome)
+void Runner::Private::refuse(const StartOrder& order, const QString& journalError)
+{
+    QMetaObject::invokeMethod(
+        q,
+        [this, key = order.key, journalError] {
+            feed(input::StartFailed{key, FailureKind::Refused, journalError});
+        },
+        Qt::QueuedConnection);
+}
+
+void Runner::Private::ended(RunOutcome outcome)
 {
     running = false;
-    const RunSummary summary = summarize(machine->run(), machine->package(), fleet, told);
-    spdlog::info("run {} ended", machine->run().toStdString());
+    const RunMachine& machine = driver->machine();
+    const RunSummary summary = summarize(machine.run(), machine.package(), fleet, told);
+    spdlog::info("run {} ended", machine.run().toStdString());
     Q_EMIT q->finished(outcome, summary);
 }
 
