@@ -186,6 +186,8 @@ Verdict afterRestart(const WatchedRun& run, const ActivityRow* row, const PollAn
         return ended(std::move(verdict), 1, endBy(run, *outcome));
     if (another)
         return ended(std::move(verdict), 1, endWithout(run, RunResult::Unknown, EndReason::HistoryPurged));
+    if (!row && !answer.jobs.contains(run.receipt.job)) // whatever it did before it was deleted
+        return ended(std::move(verdict), 1, endWithout(run, RunResult::Unknown, EndReason::JobDeleted));
     return ended(std::move(verdict), 1, endWithout(run, RunResult::Failed, EndReason::AgentRestarted));
 }
 
@@ -239,7 +241,9 @@ Verdict decide(WatchedRun& run, const PollAnswer& answer, std::chrono::milliseco
     const ActivityRow& row = *found;
     if (another)
         return ended(std::move(verdict), 3, endWithout(run, RunResult::Unknown, EndReason::HistoryPurged));
-    if (ours && row.stoppedLocal.isValid() && row.historyId > run.receipt.watermark)
+    // A row older than the start is not believed at first; but what is over will not get another end.
+    if (ours && row.stoppedLocal.isValid() &&
+        (row.historyId > run.receipt.watermark || sinceAccepted > kStartConfirmation))
         return stopped(run, row, answer, std::move(verdict));
 
     // The run is open. An Agent that is gone will not end it (a clean stop would have left an outcome row).

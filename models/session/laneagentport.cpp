@@ -267,14 +267,21 @@ void LaneAgentPort::lookWhenClockIsKnown(const RunWatcher::Order& wish, const QS
                                          const QDateTime& requestedAt)
 {
     constexpr std::chrono::seconds kMargin(10);
+    constexpr std::chrono::minutes kClockDoubt(65); // an hour of summer time, and a little
     RunWatcher* watcher = m_watcherOf(server);
     if (!watcher || !m_open.contains(wish.key))
         return;
     const QDateTime now = watcher->server()->serverNowLocal();
     if (now.isValid()) {
-        const qint64 ago = requestedAt.msecsTo(watcher->server()->nowUtc());
-        watcher->startOrAdopt(wish, now.addMSecs(-qint64(double(ago) * watcher->server()->clockRate()))
-                                        .addMSecs(-std::chrono::milliseconds(kMargin).count()));
+        const double rate = watcher->server()->clockRate();
+        const auto ago =
+            std::max(0ms, std::chrono::milliseconds(requestedAt.msecsTo(watcher->server()->nowUtc())));
+        const QDateTime since = now.addMSecs(-qint64(double(ago.count()) * rate))
+                                    .addMSecs(-std::chrono::milliseconds(kMargin).count());
+        // Which clock was set meanwhile, nobody can tell: as if the server's had gone back by so much.
+        watcher->startOrAdopt(wish, since, ago + kMargin + kClockDoubt);
+        if (m_open[wish.key].stopWanted)
+            watcher->stop(wish.key);
         return;
     }
     watcher->server()->agentState(this, [this, wish, server,
@@ -314,6 +321,7 @@ void LaneAgentPort::stop(const AttemptKey& key)
     const quint64 id = idOf(key);
     if (id == 0)
         return;
+    m_open[id].stopWanted = true; // the watcher may not have it yet
     if (RunWatcher* watcher = m_watcherOf(m_open[id].server))
         watcher->stop(id);
 }

@@ -48,7 +48,8 @@ private:
         QString server;
         QString job;
         bool watch = true;
-        QString failedStep; // the last one that failed, and what it said
+        QString failedStep{}; // the last one that failed, and what it said
+        bool stopWanted = false;
     };
     void adopt(RunWatcher* watcher);
     // The watcher's order for it, with a number of its own; null when the server is not registered
