@@ -50,7 +50,9 @@ const HistoryRow* ownOutcome(const WatchedRun& run)
 const HistoryRow* ownOutcomeBefore(const WatchedRun& run, const QDateTime& sessionStarted)
 {
     const HistoryRow* row = ownOutcome(run);
-    return row && (run.startedLocal.isValid() || row->startedLocal < sessionStarted) ? row : nullptr;
+    // Runs begin at whole seconds: one of the new session may bear a moment just before the session's own.
+    const QDateTime begun = sessionStarted.addMSecs(-sessionStarted.time().msec());
+    return row && (run.startedLocal.isValid() || row->startedLocal < begun) ? row : nullptr;
 }
 
 RunEnd endBy(const WatchedRun& run, const HistoryRow& outcome)
@@ -180,6 +182,8 @@ Verdict afterRestart(const WatchedRun& run, const ActivityRow* row, const PollAn
         verdict.rule = 1;
         return verdict;
     }
+    if (row && isOurs(run, *row) && !row->startedLocal.isValid()) // requested, and never begun
+        return ended(std::move(verdict), 1, endWithout(run, RunResult::Failed, EndReason::AgentRestarted));
     const bool another = row && isAnothers(run, *row);
     const HistoryRow* outcome = another ? ownOutcome(run) : ownOutcomeBefore(run, answer.sessionStartedLocal);
     if (outcome && !(another && run.requestedLocal.isValid() && outcome->instanceId == row->historyId))

@@ -106,6 +106,15 @@ LostStartVerdict decideLostStart(const LookAnswer& answer, const LostStartQuesti
         }
         return nullptr;
     };
+    // A run other than the row's that began since, is over, and names nobody else: it may have been ours.
+    const auto anotherMayBeOurs = [&](const std::optional<ActivityRow>& row) {
+        return std::any_of(answer.outcomesSince.begin(), answer.outcomesSince.end(),
+                           [&](const HistoryRow& outcome) {
+                               return outcome.instanceId > answer.receipt.watermark &&
+                                      (!row || outcome.instanceId != row->historyId) &&
+                                      (answer.login.isEmpty() || namesAccount(outcome.message, answer.login));
+                           });
+    };
     LostStartVerdict verdict;
     verdict.what = LostStart::Adopt;
     verdict.receipt = answer.receipt;
@@ -117,6 +126,8 @@ LostStartVerdict decideLostStart(const LookAnswer& answer, const LostStartQuesti
         const HistoryRow* outcome = outcomeOf(row);
         if (outcome && !answer.login.isEmpty() && !namesAccount(outcome->message, answer.login))
             return {}; // somebody else's; whether ours ran before it, or was refused, cannot be told
+        if (anotherMayBeOurs(row))
+            return {};
         verdict.receipt.session = session;
         verdict.receipt.watermark = historyBefore(row, answer.outcomesSince, answer.receipt.watermark);
         verdict.receipt.adoptedRequestedLocal = row.requestedLocal;
@@ -127,13 +138,9 @@ LostStartVerdict decideLostStart(const LookAnswer& answer, const LostStartQuesti
     if (byUser(answer.previous)) // the Agent restarted since
         return adopt(*answer.previous, answer.previousSession);
     // Someone else's request came after: a run that began and ended since may have been ours.
-    if (isNew(answer.activity)) {
-        for (const HistoryRow& outcome : answer.outcomesSince) {
-            if (outcome.startedLocal < answer.activity->requestedLocal &&
-                outcome.instanceId > answer.receipt.watermark)
-                return {};
-        }
-    }
+    // Also when no row is left of it, because the Agent was restarted twice.
+    if (anotherMayBeOurs(answer.activity))
+        return {};
     verdict.what = LostStart::Start;
     return verdict;
 }
