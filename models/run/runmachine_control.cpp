@@ -148,8 +148,8 @@ void RunMachine::Private::on(const input::Decide& decision)
     if (decision.outcome != TaskOutcome::Succeeded && decision.outcome != TaskOutcome::Failed &&
         decision.outcome != TaskOutcome::Cancelled)
         return;
-    if (std::exchange(ended, std::nullopt))
-        tell(RunReopened{});
+    const bool whileCancelled = cancelled && !ended;
+    openEndedRun();
     tell(OutcomeDecided{decision.task, decision.outcome, decision.by});
     tasks[size_t(index)].outcome = decision.outcome;
     TaskEnded event;
@@ -165,20 +165,27 @@ void RunMachine::Private::on(const input::Decide& decision)
     event.error = u"Decided by %1: nobody could ask the server any more."_s.arg(
         decision.by.isEmpty() ? u"a person"_s : decision.by);
     tell(std::move(event));
-    reopen({});
+    if (!whileCancelled) // else nothing may start because of it
+        reopen({});
+}
+
+void RunMachine::Private::openEndedRun()
+{
+    if (!std::exchange(ended, std::nullopt))
+        return;
+    tell(RunReopened{});
+    cancelled = timedOut = false;
+    if (package.timeout)
+        deadline = now + std::max(*package.timeout, std::chrono::seconds(1));
 }
 
 // The tasks named wait again, and with them what was skipped because of them or of a task whose outcome was
 // decided. A task that ran because one of them failed waits again too: it is for the new failure, if any.
 void RunMachine::Private::reopen(const std::vector<int>& again)
 {
-    if (std::exchange(ended, std::nullopt))
-        tell(RunReopened{});
-    cancelled = timedOut = false;
+    openEndedRun();
     if (std::exchange(paused, false))
         tell(RunContinued{}); // whoever asks for more wants it to start
-    if (!deadline && package.timeout)
-        deadline = now + std::max(*package.timeout, std::chrono::seconds(1));
 
     std::vector<bool> back(tasks.size());
     std::vector<int> todo = again;

@@ -104,6 +104,7 @@ public:
     void enqueue(int task);
     [[nodiscard]] StartOrder orderOf(int task, std::optional<std::chrono::seconds> expected) const;
     void cancelAll(bool byTimeout);
+    void openEndedRun();
     void reopen(const std::vector<int>& again);
     void rebuildGraph(bool act);
     [[nodiscard]] std::vector<bool> downstream(const std::vector<int>& from) const;

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void stopIsWaitedForAnewByEveryProgram();
     void unknownTaskIsNotOpenedByAnother();
     void heldTaskWithoutServersIsCountedOnce();
+    void decisionDuringACancelStartsNothing();
     void everyPrefixGivesTheSameState();
     void whatPeopleDoAlwaysEnds();
 };
@@ -145,6 +146,27 @@ void TestRunRecovery::heldTaskWithoutServersIsCountedOnce()
           RunInput(input::SetHold{u"b"_s, false})})
         events += machine.handle(input, RunTime{1'000'000s}).events;
     QVERIFY(machine.isFinished());
+    const auto again = RunMachine::restore(u"r1"_s, package, fleet, {}, {}, events);
+    QVERIFY(again.has_value());
+    QCOMPARE(again->stateText(), machine.stateText());
+}
+
+// A decision took the run's cancel away, without a word of it in the journal.
+void TestRunRecovery::decisionDuringACancelStartsNothing()
+{
+    const FleetSnapshot fleet{{ServerSnapshot{u"S1"_s, {}, {}}}};
+    ParentPackage package;
+    package.tasks = {fixedTask(u"a"_s, fleet), fixedTask(u"b"_s, fleet), fixedTask(u"c"_s, fleet)};
+    package.constraints.append({u"c"_s, u"a"_s, u"b"_s, ConstraintKind::Success, {}, {}});
+    RunMachine machine(u"r1"_s, package, fleet);
+    QList<RunEvent> events;
+    for (const RunInput& input :
+         {RunInput(input::Begin{}),
+          RunInput(input::StartFailed{{u"r1"_s, u"a"_s, 1}, FailureKind::ContactLost, {}}),
+          RunInput(input::CancelRun{}), RunInput(input::Decide{u"a"_s, TaskOutcome::Succeeded, u"ann"_s})})
+        events += machine.handle(input, RunTime{1'000'000s}).events;
+    QCOMPARE(machine.outcome(u"a"_s), TaskOutcome::Succeeded);
+    QCOMPARE(machine.outcome(u"b"_s), TaskOutcome::Skipped); // not started
     const auto again = RunMachine::restore(u"r1"_s, package, fleet, {}, {}, events);
     QVERIFY(again.has_value());
     QCOMPARE(again->stateText(), machine.stateText());
