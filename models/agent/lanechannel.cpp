@@ -7,8 +7,10 @@
 namespace stellwerk {
 
 namespace {
-constexpr std::chrono::seconds kKeepWarm{4}; // thread and connection, after the last request
-}
+// Thread and connection, after the last request: longer than the 5 s between two looks at an idle server, so
+// that those do not log in each time; a lane that waits for a thread takes the longest idle one.
+constexpr std::chrono::seconds kKeepWarm{7};
+} // namespace
 
 void Lane::Channel::configure(const Server& server, const QString& password)
 {
