@@ -177,7 +177,10 @@ Verdict stopped(const WatchedRun& run, const ActivityRow& row, const PollAnswer&
 // Rule 1: the run's session is over. Its row in that session tells whether the run was.
 Verdict afterRestart(const WatchedRun& run, const ActivityRow* row, const PollAnswer& answer, Verdict verdict)
 {
-    if (row && isOurs(run, *row) && row->stoppedLocal.isValid()) {
+    if (row && isOurs(run, *row) &&
+        row->stoppedLocal.isValid()) { // all runs of that session are over, ours first
+        if (const HistoryRow* own = ownOutcome(run))
+            return ended(std::move(verdict), 1, endBy(run, *own));
         verdict = stopped(run, *row, answer, std::move(verdict));
         verdict.rule = 1;
         return verdict;
@@ -192,6 +195,9 @@ Verdict afterRestart(const WatchedRun& run, const ActivityRow* row, const PollAn
         return ended(std::move(verdict), 1, endWithout(run, RunResult::Unknown, EndReason::HistoryPurged));
     if (!row && !answer.jobs.contains(run.receipt.job)) // whatever it did before it was deleted
         return ended(std::move(verdict), 1, endWithout(run, RunResult::Unknown, EndReason::JobDeleted));
+    // An outcome of ours, or of a run of the new session: where the clock was set back nothing tells.
+    if (!run.startedLocal.isValid() && ownOutcome(run))
+        return ended(std::move(verdict), 1, endWithout(run, RunResult::Unknown, EndReason::NotConfirmed));
     return ended(std::move(verdict), 1, endWithout(run, RunResult::Failed, EndReason::AgentRestarted));
 }
 

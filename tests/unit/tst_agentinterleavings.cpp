@@ -198,7 +198,8 @@ void somethingHappens(Agent& agent, bool apart)
     }
 }
 
-bool matches(const RunEnd& end, Truth truth, bool purged)
+// `unclear`: evidence was destroyed, or a restart may hide which session an outcome belongs to.
+bool matches(const RunEnd& end, Truth truth, bool purged, bool unclear)
 {
     switch (end.result) {
     case RunResult::Succeeded:
@@ -210,7 +211,7 @@ bool matches(const RunEnd& end, Truth truth, bool purged)
     case RunResult::Cancelled:
         return truth == Truth::Cancelled;
     case RunResult::Unknown:
-        return purged;
+        return purged || unclear;
     }
     return false;
 }
@@ -239,15 +240,17 @@ void oneRun(const World& world)
     WatchedRun run = watch(receipt);
     const bool knowsAgent = *rc::gen::arbitrary<bool>();
     const qint64 accepted = agent.now;
-    bool purged = false;
+    bool purged = false, restarted = false;
     int purges = 0;
     for (int polls = 0; polls < 200; ++polls) {
         for (int i = *rc::gen::inRange(0, 4); i > 0; --i)
             somethingHappens(agent, world.purges);
         if (world.jumps && *rc::gen::inRange(0, 6) == 0)
             agent.jumpClock(*rc::gen::element<qint64>(-3'600'000, 3'600'000, -2000));
-        if (world.restarts && *rc::gen::inRange(0, 8) == 0)
+        if (world.restarts && *rc::gen::inRange(0, 8) == 0) {
             agent.restart(*rc::gen::arbitrary<bool>());
+            restarted = true;
+        }
         if (world.purges && purges < 2 && *rc::gen::inRange(0, 6) == 0) {
             ++purges;
             agent.purge();
@@ -259,10 +262,10 @@ void oneRun(const World& world)
             decide(run, agent.poll(run, knowsAgent), std::chrono::milliseconds(agent.now - accepted));
         if (verdict.phase != RunPhase::Ended)
             continue;
-        if (!matches(verdict.end, agent.ours, purged))
+        if (!matches(verdict.end, agent.ours, purged, restarted))
             RC_LOG() << "rule " << verdict.rule << ", told " << int(verdict.end.result) << "/"
                      << int(verdict.end.reason) << ", truth " << int(agent.ours) << "\n";
-        RC_ASSERT(matches(verdict.end, agent.ours, purged));
+        RC_ASSERT(matches(verdict.end, agent.ours, purged, restarted));
         return;
     }
     RC_FAIL("never ended");

@@ -165,8 +165,8 @@ void TestAgentPollDecision::table_data()
         {{Answer().session(8, 50).untouched().history(step(120, 0, Succeeded, 60))},
          1,
          RunPhase::Ended,
-         RunResult::Failed,
-         EndReason::AgentRestarted});
+         RunResult::Unknown,
+         EndReason::NotConfirmed});
     row("2 job deleted",
         {{running, Answer().noJob()}, 2, RunPhase::Ended, RunResult::Unknown, EndReason::JobDeleted});
     row("2 job deleted itself after success, outcome was read before",
