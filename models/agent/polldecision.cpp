@@ -185,8 +185,12 @@ Verdict afterRestart(const WatchedRun& run, const ActivityRow* row, const PollAn
         verdict.rule = 1;
         return verdict;
     }
-    if (row && isOurs(run, *row) && !row->startedLocal.isValid()) // requested, and never begun
+    // Requested, and never begun. (Or another's request of the same second, and the outcome is ours.)
+    if (row && isOurs(run, *row) && !row->startedLocal.isValid()) {
+        if (ownOutcome(run))
+            return ended(std::move(verdict), 1, endWithout(run, RunResult::Unknown, EndReason::NotConfirmed));
         return ended(std::move(verdict), 1, endWithout(run, RunResult::Failed, EndReason::AgentRestarted));
+    }
     const bool another = row && isAnothers(run, *row);
     const HistoryRow* outcome = another ? ownOutcome(run) : ownOutcomeBefore(run, answer.sessionStartedLocal);
     if (outcome && !(another && run.requestedLocal.isValid() && outcome->instanceId == row->historyId))
