@@ -113,6 +113,19 @@ void LogModel::setFilter(const Filter& filter)
     endResetModel();
 }
 
+void LogModel::setWords(Words words)
+{
+    m_words = std::move(words);
+    const Filter filter = m_filter;
+    setFilter({}); // other words find other lines
+    setFilter(filter);
+}
+
+QString LogModel::sentence(const LogRecord& record) const
+{
+    return m_words && record.kind != LogKind::Plain ? m_words(record) : record.message;
+}
+
 const LogRecord& LogModel::record(int row) const
 {
     return m_records[m_rows[size_t(row)]];
@@ -154,7 +167,7 @@ QString LogModel::text(const LogRecord& record, int column) const
     case Step:
         return record.step;
     case Message:
-        return record.message;
+        return sentence(record);
     default:
         return {};
     }
@@ -169,7 +182,7 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(shown, index.column());
     case Qt::ToolTipRole:
-        return index.column() == Message ? QVariant(shown.message) : QVariant();
+        return index.column() == Message ? QVariant(sentence(shown)) : QVariant();
     case LevelRole:
         return int(shown.level);
     case TaskRole:
@@ -223,7 +236,7 @@ bool LogModel::matches(const LogRecord& record) const
         return false;
     if (m_filter.text.isEmpty())
         return true;
-    return m_matcher.indexIn(record.message) >= 0 || m_matcher.indexIn(record.server) >= 0 ||
+    return m_matcher.indexIn(sentence(record)) >= 0 || m_matcher.indexIn(record.server) >= 0 ||
            m_matcher.indexIn(record.job) >= 0 || m_matcher.indexIn(record.step) >= 0;
 }
 

@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QStringMatcher>
 
+#include <functional>
 #include <vector>
 
 namespace stellwerk {
@@ -33,7 +34,7 @@ enum class LogKind {
     StepFinished,    // task's name, step number, step name, outcome, message
     AttemptEnded,    // task's name, server, attempt, outcome, error
     RetryScheduled,  // task's name, attempt, seconds
-    TaskEnded,       // task's name, server, outcome, attempts, seconds, error
+    TaskEnded,       // task's name, server, outcome, attempts, seconds, error, failure
     TaskSkipped,     // task's name, why
     CancelRequested, // task's name
     RunCancelRequested,
@@ -92,12 +93,18 @@ public:
     };
 
     explicit LogModel(QObject* parent = nullptr);
+    // How the view says a record of the run (kind other than Plain) in its own language; shown and searched
+    // instead of `message`. Null: the English sentence.
+    using Words = std::function<QString(const LogRecord&)>;
+    void setWords(Words words);
+    [[nodiscard]] QString sentence(const LogRecord& record) const;
     void append(const QList<LogRecord>& records);
     void clear();
     void setFilter(const Filter& filter);
     [[nodiscard]] const Filter& filter() const { return m_filter; }
     [[nodiscard]] int totalCount() const { return int(m_records.size()); }
-    [[nodiscard]] const LogRecord& record(int row) const; // of the filtered rows
+    [[nodiscard]] const LogRecord& record(int row) const;                             // of the filtered rows
+    [[nodiscard]] const std::vector<LogRecord>& records() const { return m_records; } // all
     // Row of the next record of at least `level` after `row`; -1: none.
     [[nodiscard]] int nextOfLevel(int row, LogLevel level, bool backwards = false) const;
 
@@ -113,6 +120,7 @@ private:
     std::vector<quint32> m_rows; // indexes into m_records that match
     Filter m_filter;
     QStringMatcher m_matcher; // of m_filter.text
+    Words m_words;
 };
 
 } // namespace stellwerk

@@ -147,6 +147,10 @@ void RunMachine::Private::on(const input::Begin&)
     tell(RunStarted{run, package.name, options.file});
     if (package.timeout)
         deadline = now + std::max(*package.timeout, std::chrono::seconds(1));
+    for (const Task& task : package.tasks) {
+        if (options.halts.contains(task.id))
+            on(input::SetHold{task.id, true});
+    }
     for (const int task : graph.roots())
         makeReady(task);
 }

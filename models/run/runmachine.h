@@ -9,6 +9,8 @@
 
 #include <tl/expected.hpp>
 
+#include <QSet>
+
 #include <memory>
 #include <optional>
 
@@ -25,6 +27,7 @@ public:
         QString file;                          // goes into RunStarted
         std::chrono::seconds stopGrace{120};   // a stop that nobody confirms ends as unknown after this
         std::chrono::hours longestBackoff{24}; // of retries
+        QSet<TaskId> halts{};                  // set before the first task becomes ready
     };
     RunMachine(RunId run, ParentPackage package, FleetSnapshot fleet, Estimates estimates, Options options);
     RunMachine(RunId run, ParentPackage package, FleetSnapshot fleet, Estimates estimates = {});

@@ -67,6 +67,7 @@ struct RowChange
         row.requested = at;
         row.started = row.ended = {};
         row.lastStep.clear();
+        row.failure = FailureKind::None;
         row.error.clear();
     }
     void operator()(const AttemptStarted&)
@@ -83,6 +84,7 @@ struct RowChange
         row.ended = ended.ended.isValid() ? ended.ended : at;
         if (ended.started.isValid())
             row.started = ended.started;
+        row.failure = ended.failure;
         row.error = ended.error;
     }
     void operator()(const RetryScheduled&) { row.state = TaskState::WaitingToRetry; }
@@ -91,6 +93,7 @@ struct RowChange
         row.state = TaskState::Ended;
         row.outcome = ended.outcome;
         row.attempts = ended.attempts;
+        row.failure = ended.failure;
         row.error = ended.error;
         if (!ended.server.isEmpty())
             row.server = ended.server;
@@ -110,6 +113,7 @@ struct RowChange
     {
         row.state = TaskState::Waiting;
         row.outcome.reset();
+        row.failure = FailureKind::None;
         row.error.clear();
         row.why.clear();
     }

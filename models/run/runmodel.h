@@ -36,6 +36,7 @@ public:
         std::chrono::seconds expected{0};           // usual duration on that server, 0: unknown
         bool held = false;                          // a halt is set before it
         QString lastStep;
+        FailureKind failure = FailureKind::None; // of the last attempt that ended
         QString error;
     };
 

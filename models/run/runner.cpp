@@ -132,6 +132,7 @@ QString Runner::start(const Order& order)
         return error;
     RunMachine::Options options;
     options.file = order.file;
+    options.halts = order.halts;
     d->told.clear();
     d->take(RunMachine(record.id, order.package, order.fleet, order.estimates, options), order.fleet);
     d->journal->beginRun(record);

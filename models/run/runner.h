@@ -9,6 +9,7 @@
 #include "run/runsummary.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
@@ -35,6 +36,7 @@ public:
         QString file;
         FleetSnapshot fleet;
         Estimates estimates;
+        QSet<TaskId> halts{}; // that stand before their tasks from the first moment on
     };
     // Empty, or why nothing was started (already running, or the package's first error). One run at a time.
     [[nodiscard]] QString start(const Order& order);

@@ -68,6 +68,11 @@ void FleetSession::setPassword(const QString& server, const QString& password)
     d->passwords.set(server, password);
 }
 
+QHash<QString, QString> FleetSession::passwordsInMemory() const
+{
+    return d->passwords.inMemoryOnly();
+}
+
 FleetModel* FleetSession::fleet() const
 {
     return &d->fleet;
@@ -172,7 +177,7 @@ QDateTime FleetSession::toUtc(const QString& server, const QDateTime& serverLoca
     return link ? link->clock().toUtc(serverLocal) : serverLocal;
 }
 
-QString FleetSession::startRun(const ParentPackage& package, const QString& file)
+QString FleetSession::startRun(const ParentPackage& package, const QString& file, const QSet<TaskId>& halts)
 {
     if (d->options.readOnly)
         return readOnlyText();
@@ -193,7 +198,7 @@ QString FleetSession::startRun(const ParentPackage& package, const QString& file
         if (task.where.servers.size() == 1)
             d->expect(task.id, task.where.servers.first());
     }
-    const QString error = d->runner->start({package, file, d->snapshot(), d->estimates});
+    const QString error = d->runner->start({package, file, d->snapshot(), d->estimates, halts});
     Q_EMIT ownershipChanged();
     return error;
 }

@@ -14,6 +14,7 @@
 #include "run/timelinemodel.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -53,6 +54,8 @@ public:
 
     // Kept for this session, in memory only.
     void setPassword(const QString& server, const QString& password);
+    // By server: what was typed in and stands neither in the keychain nor in the environment.
+    [[nodiscard]] QHash<QString, QString> passwordsInMemory() const;
 
     [[nodiscard]] FleetModel* fleet() const;
     [[nodiscard]] RunModel* run() const;
@@ -75,8 +78,9 @@ public:
     // True time of a moment on a server's wall clock, as well as its clock is known.
     [[nodiscard]] QDateTime toUtc(const QString& server, const QDateTime& serverLocal) const;
 
-    // Starts a run. Returns an error text (nothing was started) or empty. One run at a time.
-    QString startRun(const ParentPackage& package, const QString& file);
+    // Starts a run. Returns an error text (nothing was started) or empty. One run at a time. `halts`: tasks
+    // before which it waits, also those it would begin with (control(Hold) would come too late for them).
+    QString startRun(const ParentPackage& package, const QString& file, const QSet<TaskId>& halts = {});
     void stopRun();                      // cancels the run: remote jobs are stopped as their tasks say
     void cancelTask(const TaskId& task); // that task only
     // Asks the run that is shown for something: this program's own, or one that it watches (then its owner

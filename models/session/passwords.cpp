@@ -25,6 +25,17 @@ Passwords::Passwords(Source keychain, Source ask, QObject* parent)
 void Passwords::set(const QString& server, const QString& password)
 {
     m_known.insert(server, password);
+    m_elsewhere.remove(server);
+}
+
+QHash<QString, QString> Passwords::inMemoryOnly() const
+{
+    QHash<QString, QString> found;
+    for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
+        if (*it && !m_elsewhere.contains(it.key()))
+            found.insert(it.key(), **it);
+    }
+    return found;
 }
 
 void Passwords::refuse(const QString& server)
@@ -51,10 +62,12 @@ void Passwords::request(const Server& server, Answer answer)
     m_keychain(server, [self = QPointer(this), server](std::optional<QString> password) {
         if (!self)
             return;
-        if (password)
-            self->settle(server.name, std::move(password));
-        else
+        if (!password) {
             self->askPerson(server);
+            return;
+        }
+        self->m_elsewhere.insert(server.name);
+        self->settle(server.name, std::move(password));
     });
 }
 
@@ -63,6 +76,7 @@ void Passwords::askPerson(const Server& server)
 {
     const QByteArray variable = passwordVariable(server.name).toLatin1();
     if (!m_refused.contains(server.name) && qEnvironmentVariableIsSet(variable.constData())) {
+        m_elsewhere.insert(server.name);
         settle(server.name, qEnvironmentVariable(variable.constData()));
         return;
     }

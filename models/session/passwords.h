@@ -30,6 +30,8 @@ public:
     // Calls `answer` at once or later, never after this object's end; nullopt: nobody gave one.
     void request(const Server& server, Answer answer);
     void set(const QString& server, const QString& password);
+    // Those that nobody could find again: typed in, neither in the keychain nor in the environment.
+    [[nodiscard]] QHash<QString, QString> inMemoryOnly() const;
     // After the login was refused: the next request asks the person, as keychain and environment were wrong.
     void refuse(const QString& server);
 
@@ -41,6 +43,7 @@ private:
     QHash<QString, std::optional<QString>> m_known;
     QHash<QString, QList<Answer>> m_waiting;
     QSet<QString> m_refused;
+    QSet<QString> m_elsewhere; // servers whose password stands in the keychain or the environment
 };
 
 } // namespace stellwerk

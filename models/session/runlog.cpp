@@ -165,7 +165,7 @@ void RunLog::describe(LogRecord& record, const TaskEnded& event) const
                                 ? QString::number(double(event.started.msecsTo(event.ended)) / 1000.0, 'f', 1)
                                 : QString();
     record.args = {name(event.task), event.server, wordOf(event.outcome), QString::number(event.attempts),
-                   seconds,          event.error};
+                   seconds,          event.error,  wordOf(event.failure)};
     QString text = u"'%1' %2"_s.arg(name(event.task), sentence(event.outcome));
     if (!seconds.isEmpty())
         text += u" after %1 s"_s.arg(seconds);

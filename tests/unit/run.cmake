@@ -11,3 +11,4 @@ stellwerk_test(runner SOURCES tst_runner.cpp runscene.h LINKS stellwerk::run LAB
 stellwerk_test(runrecovery SOURCES tst_runrecovery.cpp virtualrun.h LINKS stellwerk::run stellwerk_rapidcheck LABELS unit)
 stellwerk_test(runresume SOURCES tst_runresume.cpp runscene.h LINKS stellwerk::run LABELS unit)
 stellwerk_test(runcontrol SOURCES tst_runcontrol.cpp machinestage.h LINKS stellwerk::run LABELS unit)
+stellwerk_test(windowwatch SOURCES tst_windowwatch.cpp LINKS stellwerk::run LABELS unit)
