@@ -987,10 +987,6 @@
         <translation>Stellwerk schließen, während der Lauf weitergeht?</translation>
     </message>
     <message>
-        <source>Jobs that are left running go on on their servers, but tasks that have not started yet will not start.</source>
-        <translation>Laufende Aufträge gehen auf ihren Servern weiter, aber noch nicht gestartete Tasks starten nicht mehr.</translation>
-    </message>
-    <message>
         <source>Keep the window</source>
         <translation>Fenster behalten</translation>
     </message>
@@ -1003,8 +999,42 @@
         <translation>Aufträge laufen lassen und schließen</translation>
     </message>
     <message>
-        <source>Stopping the run…</source>
-        <translation>Der Lauf wird gestoppt …</translation>
+        <source>The run is being stopped; then the window closes.</source>
+        <translation>Der Lauf wird gestoppt; dann schließt das Fenster.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting until %n job(s) have stopped; then the window closes.</source>
+        <translation>
+            <numerusform>Wartet, bis ein Auftrag gestoppt ist; dann schließt das Fenster.</numerusform>
+            <numerusform>Wartet, bis %n Aufträge gestoppt sind; dann schließt das Fenster.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n job(s) and close</source>
+        <translation>
+            <numerusform>Einen Auftrag stoppen und schließen</numerusform>
+            <numerusform>%n Aufträge stoppen und schließen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop: the window closes when the jobs have stopped.</source>
+        <translation>Stoppen: Das Fenster schließt, wenn die Aufträge gestoppt sind.</translation>
+    </message>
+    <message>
+        <source>Leave: jobs go on on their servers, nothing new starts, and the next start of Stellwerk offers to go on with the run.</source>
+        <translation>Laufen lassen: Aufträge gehen auf ihren Servern weiter, nichts Neues startet, und der nächste Start von Stellwerk bietet an, den Lauf fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Go on without a window</source>
+        <translation>Ohne Fenster weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Without a window: stellwerkctl looks after the run to its end. Passwords that were typed in are handed to it in its environment; they stand in no file and on no command line.</source>
+        <translation>Ohne Fenster: stellwerkctl betreut den Lauf bis zu seinem Ende. Eingegebene Kennwörter erhält es in seiner Umgebung; sie stehen in keiner Datei und auf keiner Befehlszeile.</translation>
+    </message>
+    <message>
+        <source>Without a window: stellwerkctl looks after the run to its end.</source>
+        <translation>Ohne Fenster: stellwerkctl betreut den Lauf bis zu seinem Ende.</translation>
     </message>
 </context>
 <context>
@@ -1577,6 +1607,100 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::InterruptedRuns</name>
+    <message>
+        <source>&amp;Interrupted runs…</source>
+        <translation>&amp;Unterbrochene Läufe…</translation>
+    </message>
+    <message>
+        <source>Runs that are not over: take them up again, or watch them</source>
+        <translation>Läufe, die nicht zu Ende sind: sie wieder aufnehmen oder ihnen zusehen</translation>
+    </message>
+    <message>
+        <source>The journal of runs cannot be read: %1</source>
+        <translation>Das Journal der Läufe kann nicht gelesen werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were interrupted and are not over; the newest: %1, started %2 on %3.</source>
+        <translation>
+            <numerusform>Ein Lauf wurde unterbrochen und ist nicht zu Ende: %1, gestartet %2 auf %3.</numerusform>
+            <numerusform>%n Läufe wurden unterbrochen und sind nicht zu Ende; der neueste: %1, gestartet %2 auf %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them…</source>
+        <translation>Zeigen…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Runs that are not over</source>
+        <translation>Läufe, die nicht zu Ende sind</translation>
+    </message>
+    <message>
+        <source>Every run is over.</source>
+        <translation>Alle Läufe sind zu Ende.</translation>
+    </message>
+    <message>
+        <source>Jobs of an interrupted run may still run on their servers. Resume goes on with it here: nothing is started twice.</source>
+        <translation>Aufträge eines unterbrochenen Laufs laufen vielleicht noch auf ihren Servern. „Wieder aufnehmen“ setzt ihn hier fort: Nichts wird zweimal gestartet.</translation>
+    </message>
+    <message>
+        <source>Parent package</source>
+        <translation>Übergeordnetes Paket</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Runs in another program</source>
+        <translation>Läuft in einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>&amp;Resume here</source>
+        <translation>Hier &amp;wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+        <source>La&amp;ter</source>
+        <translation>&amp;Später</translation>
+    </message>
+    <message>
+        <source>Shows the run, live, without taking it over</source>
+        <translation>Zeigt den Lauf live, ohne ihn zu übernehmen</translation>
+    </message>
+    <message>
+        <source>Another program looks after it: it can be watched</source>
+        <translation>Ein anderes Programm betreut ihn: Man kann ihm zusehen</translation>
+    </message>
+    <message>
+        <source>The run cannot be taken up again: %1</source>
+        <translation>Der Lauf kann nicht wieder aufgenommen werden: %1</translation>
+    </message>
+    <message>
+        <source>The run cannot be shown: %1</source>
+        <translation>Der Lauf kann nicht gezeigt werden: %1</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::Keychain</name>
     <message>
         <source>there is no desktop session that holds one</source>
@@ -1738,6 +1862,154 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::LogSentence</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>log line, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: ready</source>
+        <comment>task</comment>
+        <translation>%1: bereit</translation>
+    </message>
+    <message>
+        <source>%1 goes to %2</source>
+        <comment>task, server</comment>
+        <translation>%1 geht an %2</translation>
+    </message>
+    <message>
+        <source>%1: start requested on %2 (attempt %3)</source>
+        <comment>task, server</comment>
+        <translation>%1: Start auf %2 angefordert (Versuch %3)</translation>
+    </message>
+    <message>
+        <source>%1: %2 took the start (attempt %3)</source>
+        <comment>task, server</comment>
+        <translation>%1: %2 hat den Start angenommen (Versuch %3)</translation>
+    </message>
+    <message>
+        <source>%1 runs on %2</source>
+        <comment>task, server</comment>
+        <translation>%1 läuft auf %2</translation>
+    </message>
+    <message>
+        <source>Step %1 (%2): %3</source>
+        <comment>number, name, outcome</comment>
+        <translation>Schritt %1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>%1, attempt %2: %3</source>
+        <comment>task, number, outcome</comment>
+        <translation>%1, Versuch %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 is tried again in %2 s (attempt %3)</source>
+        <comment>task</comment>
+        <translation>%1 wird in %2 s wiederholt (Versuch %3)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>task, outcome</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 after %3 s</source>
+        <comment>task, outcome, duration</comment>
+        <translation>%1: %2 nach %3 s</translation>
+    </message>
+    <message>
+        <source>%1 is skipped</source>
+        <comment>task</comment>
+        <translation>%1 wird übersprungen</translation>
+    </message>
+    <message>
+        <source>Cancelling %1 was asked for</source>
+        <comment>task</comment>
+        <translation>Abbruch von %1 wurde verlangt</translation>
+    </message>
+    <message>
+        <source>The job of %1 is stopped on %2: it timed out</source>
+        <comment>task, server</comment>
+        <translation>Der Auftrag von %1 wird auf %2 gestoppt: Zeitlimit überschritten</translation>
+    </message>
+    <message>
+        <source>The job of %1 is stopped on %2: the task was cancelled</source>
+        <comment>task, server</comment>
+        <translation>Der Auftrag von %1 wird auf %2 gestoppt: Der Task wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>A halt is set before %1</source>
+        <comment>task</comment>
+        <translation>Ein Halt ist vor %1 gesetzt</translation>
+    </message>
+    <message>
+        <source>The halt before %1 is taken away</source>
+        <comment>task</comment>
+        <translation>Der Halt vor %1 ist aufgehoben</translation>
+    </message>
+    <message>
+        <source>%1 could start and is held</source>
+        <comment>task</comment>
+        <translation>%1 könnte starten und wird angehalten</translation>
+    </message>
+    <message>
+        <source>%1 waits to run again</source>
+        <comment>task</comment>
+        <translation>%1 wartet darauf, noch einmal zu laufen</translation>
+    </message>
+    <message>
+        <source>%3 decided the outcome of %1: %2</source>
+        <comment>task, outcome, account</comment>
+        <translation>%3 hat über das Ergebnis von %1 entschieden: %2</translation>
+    </message>
+    <message>
+        <source>Run of %1 started</source>
+        <comment>parent package</comment>
+        <translation>Lauf von %1 gestartet</translation>
+    </message>
+    <message>
+        <source>Cancelling the run was asked for</source>
+        <translation>Abbruch des Laufs wurde verlangt</translation>
+    </message>
+    <message>
+        <source>The run&apos;s time-out is reached: it is cancelled</source>
+        <translation>Das Zeitlimit des Laufs ist erreicht: Er wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>The run is paused: nothing new is started</source>
+        <translation>Der Lauf pausiert: Nichts Neues wird gestartet</translation>
+    </message>
+    <message>
+        <source>The run goes on</source>
+        <translation>Der Lauf geht weiter</translation>
+    </message>
+    <message>
+        <source>The run is opened again</source>
+        <translation>Der Lauf ist wieder offen</translation>
+    </message>
+    <message>
+        <source>The run was interrupted and goes on in process %2 on %1</source>
+        <comment>host, number</comment>
+        <translation>Der Lauf wurde unterbrochen und geht in Prozess %2 auf %1 weiter</translation>
+    </message>
+    <message>
+        <source>The run ended: %1</source>
+        <comment>outcome</comment>
+        <translation>Der Lauf ist zu Ende: %1</translation>
+    </message>
+    <message>
+        <source>Contact to %1 is lost</source>
+        <comment>server</comment>
+        <translation>Kontakt zu %1 ist verloren</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <comment>server</comment>
+        <translation>%1 antwortet wieder</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::MainWindow</name>
     <message>
         <source>The list of servers cannot be read: %1</source>
@@ -1757,6 +2029,23 @@
     <message>
         <source>Stellwerk</source>
         <translation>Stellwerk</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Nur Lesen</translation>
+    </message>
+    <message>
+        <source>Nothing is started or stopped. Press to switch read-only off.</source>
+        <translation>Nichts wird gestartet oder gestoppt. Drücken, um „Nur Lesen“ auszuschalten.</translation>
+    </message>
+    <message>
+        <source>Keep the window</source>
+        <translation>Fenster behalten</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <comment>window title</comment>
+        <translation>%1 (nur Lesen)</translation>
     </message>
 </context>
 <context>
@@ -1821,6 +2110,136 @@
     <message>
         <source>New parent package</source>
         <translation>Neues übergeordnetes Paket</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::OutcomeDialog</name>
+    <message>
+        <source>How did %1 end?</source>
+        <comment>task</comment>
+        <translation>Wie endete %1?</translation>
+    </message>
+    <message>
+        <source>Stellwerk cannot tell how this task ended, and what follows waits for an answer. Look at the evidence, then decide.</source>
+        <translation>Stellwerk kann nicht sagen, wie dieser Task endete, und was ihm folgt, wartet auf eine Antwort. Erst die Belege ansehen, dann entscheiden.</translation>
+    </message>
+    <message>
+        <source>Task:</source>
+        <translation>Task:</translation>
+    </message>
+    <message>
+        <source>Job:</source>
+        <translation>Auftrag:</translation>
+    </message>
+    <message>
+        <source>Server:</source>
+        <translation>Server:</translation>
+    </message>
+    <message>
+        <source>Attempt:</source>
+        <translation>Versuch:</translation>
+    </message>
+    <message>
+        <source>%1, requested %2</source>
+        <comment>number, time</comment>
+        <translation>%1, angefordert %2</translation>
+    </message>
+    <message>
+        <source>What is known:</source>
+        <translation>Bekannt ist:</translation>
+    </message>
+    <message>
+        <source>Last events of the task</source>
+        <translation>Letzte Ereignisse des Tasks</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>The job&apos;s history at %1</source>
+        <comment>server</comment>
+        <translation>Verlauf des Auftrags auf %1</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The job&apos;s history at the server</source>
+        <translation>Verlauf des Auftrags auf dem Server</translation>
+    </message>
+    <message>
+        <source>Started there</source>
+        <translation>Dort gestartet</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Ended as</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>It &amp;succeeded</source>
+        <translation>&amp;War erfolgreich</translation>
+    </message>
+    <message>
+        <source>It &amp;failed</source>
+        <translation>Ist &amp;fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>&amp;Run it again</source>
+        <translation>&amp;Noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Später</translation>
+    </message>
+    <message>
+        <source>The task never came to a server.</source>
+        <translation>Der Task kam nie zu einem Server.</translation>
+    </message>
+    <message>
+        <source>It cannot be read now: %1</source>
+        <translation>Jetzt nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>(the whole job)</source>
+        <translation>(der ganze Auftrag)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>step number, name</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The history holds nothing of this job: it may have been purged.</source>
+        <translation>Der Verlauf enthält nichts von diesem Auftrag: Vielleicht wurde er bereinigt.</translation>
+    </message>
+    <message>
+        <source>No run of the job began after this attempt was requested.</source>
+        <translation>Seit dieser Versuch angefordert wurde, begann kein Lauf des Auftrags.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) of the job began after this attempt was requested (bold).</source>
+        <translation>
+            <numerusform>Ein Lauf des Auftrags begann, seit dieser Versuch angefordert wurde (fett).</numerusform>
+            <numerusform>%n Läufe des Auftrags begannen, seit dieser Versuch angefordert wurde (fett).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2417,32 @@
         <source>%1 tasks, %2 constraints</source>
         <translation>%1 Tasks, %2 Einschränkungen</translation>
     </message>
+    <message>
+        <source>none</source>
+        <comment>time-out</comment>
+        <translation>keins</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes, after a number</comment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>&amp;Refuse jobs that are disabled</source>
+        <translation>Deaktivierte Aufträge a&amp;blehnen</translation>
+    </message>
+    <message>
+        <source>A run that takes longer is cancelled and counts as failed</source>
+        <translation>Ein Lauf, der länger dauert, wird abgebrochen und gilt als fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>SQL Server starts a disabled job when it is asked to. With this, its task fails instead.</source>
+        <translation>SQL Server startet auf Anforderung auch einen deaktivierten Auftrag. Hiermit schlägt sein Task stattdessen fehl.</translation>
+    </message>
+    <message>
+        <source>Time-&amp;out of a run:</source>
+        <translation>&amp;Zeitlimit eines Laufs:</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::ProblemsModel</name>
@@ -2070,6 +2515,57 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::RunBanners</name>
+    <message>
+        <source>The processing window ends at %1 and will be missed: the run cannot end before %2. Last on the longest way: %3.</source>
+        <translation>Das Verarbeitungsfenster endet um %1 und wird verfehlt: Der Lauf kann nicht vor %2 enden. Zuletzt auf dem längsten Weg: %3.</translation>
+    </message>
+    <message>
+        <source>Show task</source>
+        <translation>Task zeigen</translation>
+    </message>
+    <message>
+        <source>The run is paused. Jobs that run go on; nothing new is started.</source>
+        <translation>Der Lauf pausiert. Laufende Aufträge gehen weiter, nichts Neues wird gestartet.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>How %n task(s) ended is not known: %1. A person has to decide.</source>
+        <translation>
+            <numerusform>Wie ein Task endete, ist nicht bekannt: %1. Ein Mensch muss entscheiden.</numerusform>
+            <numerusform>Wie %n Tasks endeten, ist nicht bekannt; der erste: %1. Ein Mensch muss entscheiden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>task, server</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Look and decide…</source>
+        <translation>Ansehen und entscheiden…</translation>
+    </message>
+    <message>
+        <source>Another program looks after this run. It is shown live, and what you ask for is done there.</source>
+        <translation>Ein anderes Programm betreut diesen Lauf. Er wird live gezeigt; was hier verlangt wird, geschieht dort.</translation>
+    </message>
+    <message>
+        <source>The program that looked after this run has ended. Its jobs go on; nothing new is started. Go on with it here?</source>
+        <translation>Das Programm, das diesen Lauf betreute, ist zu Ende. Seine Aufträge gehen weiter, nichts Neues wird gestartet. Hier fortsetzen?</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>Hier fortsetzen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::RunController</name>
     <message>
         <source>&amp;Run</source>
@@ -2092,16 +2588,8 @@
         <translation>Kein übergeordnetes Paket geöffnet</translation>
     </message>
     <message>
-        <source>Run this parent package (%1)</source>
-        <translation>Dieses übergeordnete Paket ausführen (%1)</translation>
-    </message>
-    <message>
         <source>The run is being stopped</source>
         <translation>Der Lauf wird gestoppt</translation>
-    </message>
-    <message>
-        <source>Stop the run (%1)</source>
-        <translation>Den Lauf stoppen (%1)</translation>
     </message>
     <message>
         <source>Nothing is running</source>
@@ -2153,25 +2641,118 @@
         <translation>Der Lauf ist fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>How the run ended is not known for every task.</source>
-        <translation>Nicht von jedem Task ist bekannt, wie er endete.</translation>
-    </message>
-    <message>
         <source>The run has succeeded with warnings.</source>
         <translation>Der Lauf war mit Warnungen erfolgreich.</translation>
-    </message>
-    <message>
-        <source>%1 %2 on %3: %4</source>
-        <translation>%1 %2 auf %3: %4</translation>
     </message>
     <message>
         <source>Show task</source>
         <translation>Task zeigen</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>headline, error</comment>
-        <translation>%1 %2</translation>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Re-run from &amp;failure</source>
+        <translation>Ab &amp;Fehler wiederholen</translation>
+    </message>
+    <message>
+        <source>Starts the open parent package</source>
+        <translation>Startet das geöffnete übergeordnete Paket</translation>
+    </message>
+    <message>
+        <source>Starts nothing new until the run is continued; jobs that run go on</source>
+        <translation>Startet nichts Neues, bis der Lauf fortgesetzt wird; laufende Aufträge gehen weiter</translation>
+    </message>
+    <message>
+        <source>Cancels the run and stops its jobs on the servers</source>
+        <translation>Bricht den Lauf ab und stoppt seine Aufträge auf den Servern</translation>
+    </message>
+    <message>
+        <source>Runs the tasks that failed, were cancelled or did not run again, in the same run</source>
+        <translation>Führt fehlgeschlagene, abgebrochene und nicht gelaufene Tasks im selben Lauf noch einmal aus</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing is started or stopped</source>
+        <translation>Nur Lesen: Nichts wird gestartet oder gestoppt</translation>
+    </message>
+    <message>
+        <source>Run this parent package</source>
+        <translation>Dieses übergeordnete Paket ausführen</translation>
+    </message>
+    <message>
+        <source>Continue the run</source>
+        <translation>Den Lauf fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause: start nothing new, let jobs that run go on</source>
+        <translation>Pause: nichts Neues starten, laufende Aufträge weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Run the failed tasks and what did not run because of them again</source>
+        <translation>Die fehlgeschlagenen Tasks und was ihretwegen nicht lief noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>No task of the shown run has failed or was cancelled</source>
+        <translation>Kein Task des gezeigten Laufs ist fehlgeschlagen oder wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Start in production</source>
+        <translation>In Produktion starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) may start jobs on servers tagged &quot;production&quot;.</source>
+        <translation>
+            <numerusform>Ein Task kann Aufträge auf Servern mit der Markierung „production“ starten.</numerusform>
+            <numerusform>%n Tasks können Aufträge auf Servern mit der Markierung „production“ starten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing starts until you say so.</source>
+        <translation>Nichts startet, bevor Sie es bestätigen.</translation>
+    </message>
+    <message>
+        <source>%1: job %2 on %3</source>
+        <comment>task, job, servers</comment>
+        <translation>%1: Auftrag %2 auf %3</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <comment>between servers</comment>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n task(s) in production</source>
+        <translation>
+            <numerusform>Einen Task in Produktion starten</numerusform>
+            <numerusform>%n Tasks in Produktion starten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run could not be asked for this: %1</source>
+        <translation>Das konnte vom Lauf nicht verlangt werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3.</source>
+        <comment>headline, task, how it ended</comment>
+        <translation>%1 %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 %2 on %3: %4.</source>
+        <comment>headline, task, server, how it ended</comment>
+        <translation>%1 %2 auf %3: %4.</translation>
+    </message>
+    <message>
+        <source>Re-run from failure</source>
+        <translation>Ab Fehler wiederholen</translation>
     </message>
 </context>
 <context>
@@ -2239,6 +2820,19 @@
         <source>%1 running · %2 of %3 ended</source>
         <comment>tasks</comment>
         <translation>%1 laufen · %2 von %3 beendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n angehalten</numerusform>
+            <numerusform>%n angehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>the run</comment>
+        <translation>Pausiert</translation>
     </message>
 </context>
 <context>
@@ -2577,6 +3171,79 @@
         <comment>task: a person asked for a halt before it</comment>
         <translation>Angehalten</translation>
     </message>
+    <message>
+        <source>Could not be called: %1</source>
+        <comment>task, why</comment>
+        <translation>Konnte nicht aufgerufen werden: %1</translation>
+    </message>
+    <message>
+        <source>The job failed</source>
+        <translation>Der Auftrag ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The job succeeded, but its package failed</source>
+        <translation>Der Auftrag war erfolgreich, sein Paket schlug fehl</translation>
+    </message>
+    <message>
+        <source>the server cannot be reached</source>
+        <translation>der Server ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>the login was refused</source>
+        <translation>die Anmeldung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>a right is missing</source>
+        <translation>ein Recht fehlt</translation>
+    </message>
+    <message>
+        <source>there is no such job</source>
+        <translation>es gibt keinen solchen Auftrag</translation>
+    </message>
+    <message>
+        <source>the job was running already</source>
+        <translation>der Auftrag lief schon</translation>
+    </message>
+    <message>
+        <source>SQL Server Agent is stopped</source>
+        <translation>SQL Server-Agent ist angehalten</translation>
+    </message>
+    <message>
+        <source>the job has no target server</source>
+        <translation>der Auftrag hat keinen Zielserver</translation>
+    </message>
+    <message>
+        <source>the server refused the start</source>
+        <translation>der Server lehnte den Start ab</translation>
+    </message>
+    <message>
+        <source>the job is disabled</source>
+        <translation>der Auftrag ist deaktiviert</translation>
+    </message>
+    <message>
+        <source>none of its servers is registered</source>
+        <translation>keiner seiner Server ist registriert</translation>
+    </message>
+    <message>
+        <source>The job ended with its Agent, which was restarted</source>
+        <translation>Der Auftrag endete mit seinem Agent, der neu gestartet wurde</translation>
+    </message>
+    <message>
+        <source>The job was stopped: it took longer than its time-out</source>
+        <translation>Der Auftrag wurde gestoppt: Er dauerte länger als sein Zeitlimit</translation>
+    </message>
+    <message>
+        <source>Succeeded with warnings: a step failed and the job went on</source>
+        <translation>Erfolgreich mit Warnungen: Ein Schritt schlug fehl, der Auftrag ging weiter</translation>
+    </message>
+    <message>
+        <source>Unknown: contact was lost for good</source>
+        <translation>Unbekannt: Der Kontakt ging endgültig verloren</translation>
+    </message>
+    <message>
+        <source>Unknown: nobody can tell how the job ended</source>
+        <translation>Unbekannt: Niemand kann sagen, wie der Auftrag endete</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::TaskCard</name>
@@ -2646,6 +3313,69 @@
     <message>
         <source>Last step: %1</source>
         <translation>Letzter Schritt: %1</translation>
+    </message>
+    <message>
+        <source>A halt is set: the run waits before it</source>
+        <translation>Ein Halt ist gesetzt: Der Lauf wartet davor</translation>
+    </message>
+    <message>
+        <source>a halt is set before it</source>
+        <translation>davor ist ein Halt gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::TaskControls</name>
+    <message>
+        <source>&amp;Cancel task</source>
+        <translation>Task abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>Stops its job on the server, or does not start it</source>
+        <translation>Stoppt seinen Auftrag auf dem Server oder startet ihn nicht</translation>
+    </message>
+    <message>
+        <source>Cancel this and &amp;what follows</source>
+        <translation>Mit &amp;Folgenden abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancels the task and all that comes after it</source>
+        <translation>Bricht den Task und alles ab, was nach ihm kommt</translation>
+    </message>
+    <message>
+        <source>&amp;Hold before this task</source>
+        <translation>Da&amp;vor anhalten</translation>
+    </message>
+    <message>
+        <source>The run waits before it until it is released; without a run: the next one</source>
+        <translation>Der Lauf wartet davor, bis er freigegeben wird; ohne Lauf: der nächste</translation>
+    </message>
+    <message>
+        <source>S&amp;kip</source>
+        <translation>Ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>Passes over it: what follows goes on as after a success</source>
+        <translation>Übergeht ihn: Was folgt, geht weiter wie nach einem Erfolg</translation>
+    </message>
+    <message>
+        <source>Re&amp;try</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Runs it again, and what was skipped because of it</source>
+        <translation>Führt ihn noch einmal aus, und was seinetwegen übersprungen wurde</translation>
+    </message>
+    <message>
+        <source>Decide &amp;outcome…</source>
+        <translation>Er&amp;gebnis entscheiden…</translation>
+    </message>
+    <message>
+        <source>Shows what is known of it, and asks how it ended</source>
+        <translation>Zeigt, was bekannt ist, und fragt, wie er endete</translation>
+    </message>
+    <message>
+        <source>&amp;Release: let it start</source>
+        <translation>F&amp;reigeben: starten lassen</translation>
     </message>
 </context>
 <context>
@@ -2831,6 +3561,26 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::TaskRunPanel</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was fehlschlug</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <comment>time</comment>
+        <translation>gestartet %1</translation>
+    </message>
+    <message>
+        <source>last step: %1</source>
+        <translation>letzter Schritt: %1</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::TimelinePanel</name>
     <message>
         <source>&amp;Follow the run</source>
@@ -2969,6 +3719,14 @@
     <message>
         <source>About &amp;Qt</source>
         <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <source>Read-&amp;only</source>
+        <translation>Nur &amp;Lesen</translation>
+    </message>
+    <message>
+        <source>Refuses everything that starts or stops a job, in the whole program</source>
+        <translation>Lehnt im ganzen Programm alles ab, was einen Auftrag startet oder stoppt</translation>
     </message>
 </context>
 <context>

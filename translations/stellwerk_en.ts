@@ -29,6 +29,23 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::CloseGuard</name>
+    <message numerus="yes">
+        <source>Waiting until %n job(s) have stopped; then the window closes.</source>
+        <translation>
+            <numerusform>Waiting until %n job has stopped; then the window closes.</numerusform>
+            <numerusform>Waiting until %n jobs have stopped; then the window closes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n job(s) and close</source>
+        <translation>
+            <numerusform>Stop %n job and close</numerusform>
+            <numerusform>Stop %n jobs and close</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::ConstraintInspector</name>
     <message numerus="yes">
         <source>%n precedence constraints</source>
@@ -101,12 +118,32 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::InterruptedRuns</name>
+    <message numerus="yes">
+        <source>%n run(s) were interrupted and are not over; the newest: %1, started %2 on %3.</source>
+        <translation>
+            <numerusform>A run was interrupted and is not over: %1, started %2 on %3.</numerusform>
+            <numerusform>%n runs were interrupted and are not over; the newest: %1, started %2 on %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::MainWindow</name>
     <message numerus="yes">
         <source>Opening %n file(s)…</source>
         <translation>
             <numerusform>Opening %n file…</numerusform>
             <numerusform>Opening %n files…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::OutcomeDialog</name>
+    <message numerus="yes">
+        <source>%n run(s) of the job began after this attempt was requested (bold).</source>
+        <translation>
+            <numerusform>%n run of the job began after this attempt was requested (bold).</numerusform>
+            <numerusform>%n runs of the job began after this attempt was requested (bold).</numerusform>
         </translation>
     </message>
 </context>
@@ -184,6 +221,16 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::RunBanners</name>
+    <message numerus="yes">
+        <source>How %n task(s) ended is not known: %1. A person has to decide.</source>
+        <translation>
+            <numerusform>How a task ended is not known: %1. A person has to decide.</numerusform>
+            <numerusform>How %n tasks ended is not known; the first: %1. A person has to decide.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::RunController</name>
     <message numerus="yes">
         <source>Nothing was started: the parent package has %n error(s).</source>
@@ -204,6 +251,20 @@
         <translation>
             <numerusform>Stop %n job</numerusform>
             <numerusform>Stop %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) may start jobs on servers tagged &quot;production&quot;.</source>
+        <translation>
+            <numerusform>%n task may start jobs on servers tagged &quot;production&quot;.</numerusform>
+            <numerusform>%n tasks may start jobs on servers tagged &quot;production&quot;.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n task(s) in production</source>
+        <translation>
+            <numerusform>Start %n task in production</numerusform>
+            <numerusform>Start %n tasks in production</numerusform>
         </translation>
     </message>
 </context>
@@ -246,6 +307,14 @@
         <translation>
             <numerusform>%n unknown</numerusform>
             <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n held</numerusform>
+            <numerusform>%n held</numerusform>
         </translation>
     </message>
 </context>

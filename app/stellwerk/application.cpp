@@ -34,6 +34,7 @@ void Application::start()
         files = desk->workspace()->settings()->openFiles();
     for (const QString& file : std::as_const(files))
         desk->workspace()->open(file);
+    desk->window()->offerInterruptedRuns();
     desk->window()->offerRecovery();
 }
 
@@ -43,6 +44,12 @@ Desk* Application::openDesk(const QString& configFolder, std::unique_ptr<DemoFle
     m_desks.push_back(std::make_unique<Desk>(configFolder, std::move(fleet), demo ? &m_preferences : nullptr,
                                              &m_dialogs, &m_keychain));
     Desk* desk = m_desks.back().get();
+    desk->workspace()->session()->setReadOnly(m_line.readOnly || m_preferences.readOnly());
+    // For the whole program: what one window says holds in all.
+    connect(desk->workspace()->session(), &FleetSession::readOnlyChanged, this, [this](bool on) {
+        for (const auto& other : m_desks)
+            other->workspace()->session()->setReadOnly(on);
+    });
     connect(desk, &Desk::demoRequested, this, [this] { openDemo(kDemoSpeed); });
     connect(desk, &Desk::languageChosen, this, &Application::useLanguage);
     connect(

@@ -36,6 +36,8 @@ CommandLine parseCommandLine(const QStringList& arguments)
         u"screenshot-tour"_s, u"Run the demo, write pictures of the window into DIR and end."_s, u"DIR"_s);
     const QCommandLineOption language(u"language"_s, u"de or en; else the system's."_s, u"CODE"_s);
     const QCommandLineOption theme(u"theme"_s, u"light or dark; else the system's."_s, u"NAME"_s);
+    const QCommandLineOption readOnly(u"read-only"_s, u"Refuse everything that starts or stops a job."_s);
+    parser.addOption(readOnly);
     parser.addOptions({help, version, config, demo, tour, language, theme});
     parser.addPositionalArgument(u"file"_s, u"Parent packages to open (*.stellwerk)."_s,
                                  u"[FILE.stellwerk…]"_s);
@@ -53,6 +55,7 @@ CommandLine parseCommandLine(const QStringList& arguments)
     }
     line.configFolder = parser.isSet(config) ? parser.value(config) : defaultConfigFolder();
     line.demo = parser.isSet(demo);
+    line.readOnly = parser.isSet(readOnly);
     line.screenshotFolder = parser.value(tour);
     line.files = parser.positionalArguments();
     if (parser.isSet(language)) {

@@ -16,6 +16,7 @@ struct CommandLine
 {
     QString configFolder;
     bool demo = false;
+    bool readOnly = false;    // for this time; the setting stays as it is
     QString screenshotFolder; // of the tour; empty: none
     std::optional<LanguageChoice> language;
     std::optional<SchemeChoice> scheme;

@@ -18,6 +18,7 @@ Desk::Desk(const QString& configFolder, std::unique_ptr<DemoFleet> fleet, Settin
 {
     if (preferences)
         m_workspace->setPreferences(preferences);
+    m_workspace->setPassing(m_fleet != nullptr);
     buildWindow();
     m_workspace->session()->connectFleet();
 }

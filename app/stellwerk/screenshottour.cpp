@@ -5,6 +5,7 @@
 #include "canvas/canvasview.h"
 #include "fleet/fleetpanel.h"
 #include "fleet/fleetview.h"
+#include "run/runcontrol.h"
 #include "run/runcontroller.h"
 #include "shell/documenttabs.h"
 #include "shell/windowdocks.h"
@@ -129,6 +130,9 @@ void ScreenshotTour::designed()
     when([] { return true; },
          [this, window] {
              take(u"design"_s);
+             // A halt before the last task, so that the run shows one.
+             OpenDocument* document = window->tabs()->current();
+             document->halts()->set({document->package().tasks.last().id}, true);
              window->runController()->runAction()->trigger();
              running();
          });
@@ -146,9 +150,22 @@ void ScreenshotTour::running()
         },
         [this] {
             take(u"running"_s);
-            when([this] { return m_desk->workspace()->session()->run()->outcome().has_value(); },
-                 [this] { finished(); });
+            m_desk->window()->runController()->pauseAction()->trigger();
+            paused();
         });
+}
+
+void ScreenshotTour::paused()
+{
+    const RunModel* run = m_desk->workspace()->session()->run();
+    when([run] { return run->isPaused() || !run->isActive(); },
+         [this, run] {
+             take(u"paused"_s);
+             m_desk->window()->runController()->pauseAction()->trigger();
+             const TaskId last = run->rows().last().id;
+             m_desk->workspace()->session()->control({ControlVerb::Release, last, {}, accountName()});
+             when([run] { return run->outcome().has_value(); }, [this] { finished(); });
+         });
 }
 
 void ScreenshotTour::finished()

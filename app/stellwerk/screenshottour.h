@@ -26,6 +26,7 @@ private:
     void openDemo(Desk* desk);
     void designed();
     void running();
+    void paused();
     void finished();
     void inGerman();
     // Waits until it holds, looked at every 100 ms, then goes on after one more moment for the pictures.

@@ -10,3 +10,6 @@ stellwerk_test(mainwindow SOURCES tst_mainwindow.cpp LINKS stellwerk::ui_shell s
 stellwerk_test(shelldocuments SOURCES tst_shelldocuments.cpp LINKS stellwerk::ui_shell stellwerk::translations LABELS gui)
 stellwerk_test(inspector SOURCES tst_inspector.cpp LINKS stellwerk::ui_shell LABELS gui)
 stellwerk_test(shellscale SOURCES tst_shellscale.cpp LINKS stellwerk::ui_shell LABELS gui)
+stellwerk_test(runcontrols SOURCES tst_runcontrols.cpp LINKS stellwerk::ui_shell stellwerk_simfleetprocess
+               LABELS gui sim TIMEOUT 180)
+stellwerk_test(otherruns SOURCES tst_otherruns.cpp LINKS stellwerk::ui_shell LABELS gui)

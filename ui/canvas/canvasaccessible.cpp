@@ -42,8 +42,8 @@ public:
         if (kind == QAccessible::Name)
             return task->name;
         if (kind == QAccessible::Description || kind == QAccessible::Value)
-            return taskDescription(*task, m_view->canvasScene()->rowOf(m_id),
-                                   QDateTime::currentDateTimeUtc());
+            return taskDescription(*task, m_view->canvasScene()->rowOf(m_id), QDateTime::currentDateTimeUtc(),
+                                   m_view->canvasScene()->hasHalt(m_id));
         return {};
     }
     [[nodiscard]] QRect rect() const override

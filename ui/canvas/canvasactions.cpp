@@ -305,6 +305,8 @@ void CanvasActions::popUpMenu(const QPoint& global, bool onLine)
         add({C::Delete});
         add({C::Properties});
     } else if (onTasks) {
+        menu->addActions(m_runActions);
+        menu->addSeparator();
         add({C::Connect, C::Rename, C::Disable});
         add({C::JoinAll, C::JoinAny});
         add({C::Cut, C::Copy, C::Paste, C::Duplicate});

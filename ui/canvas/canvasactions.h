@@ -24,12 +24,14 @@ public:
     // For a right click on what the selection now is.
     void retranslate();
     void popUpMenu(const QPoint& global, bool onLine);
+    void setRunActions(const QList<QAction*>& actions) { m_runActions = actions; } // for the menu of a task
 
 Q_SIGNALS:
     void triggered(stellwerk::CanvasCommand command);
 
 private:
     CanvasView* m_view;
+    QList<QAction*> m_runActions;
     std::array<QAction*, std::size_t(CanvasCommand::Count)> m_actions{};
 };
 

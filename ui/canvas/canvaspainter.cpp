@@ -23,6 +23,7 @@ constexpr QRectF kBody(0, 0, 208, 64);
 constexpr double kTextLeft = 38;
 constexpr double kTextRight = 198;
 constexpr double kMiddle = 32;
+constexpr QRectF kHaltSign(-7, -7, 18, 18);
 
 const QPainterPath& bandPath()
 {
@@ -141,6 +142,8 @@ void CanvasPainter::paintCard(QPainter* painter, const TaskPicture& picture, Car
         painter->setOpacity(flags & Dimmed ? 0.32 : 1.0);
         paintPorts(painter, picture, flags);
         paintRings(painter, flags);
+        if (picture.halt)
+            paintHalt(painter, picture, kHaltSign);
     }
     painter->restore();
 }
@@ -159,6 +162,8 @@ void CanvasPainter::paintFar(QPainter* painter, const TaskPicture& picture, Card
     painter->setPen(frame);
     painter->setBrush(Qt::NoBrush);
     painter->drawRect(kBody);
+    if (picture.halt)
+        paintHalt(painter, picture, QRectF(-6, -6, 30, 30));
     if (zoom < kReadable)
         return;
     double left = band + 6;
@@ -243,6 +248,27 @@ void CanvasPainter::paintProgress(QPainter* painter, const TaskPicture& picture)
     painter->fillPath(progressPath(),
                       picture.overdue ? themeColor(ColorToken::StateWarnings) : bandColor(picture));
     painter->restore();
+}
+
+// The sign of a signal box that says halt: an octagon with a bar, on the card's upper left corner. Filled
+// while a run waits at it.
+void CanvasPainter::paintHalt(QPainter* painter, const TaskPicture& picture, const QRectF& place)
+{
+    const QPointF c = place.center();
+    const double radius = place.width() / 2;
+    QPolygonF octagon;
+    for (int corner = 0; corner < 8; ++corner) {
+        const double angle = (corner + 0.5) * std::acos(-1.0) / 4;
+        octagon.append(c + QPointF(std::cos(angle), std::sin(angle)) * radius);
+    }
+    const QColor sign = themeColor(ColorToken::StateFailed);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(sign, place.width() / 10, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter->setBrush(picture.held ? sign : themeColor(ColorToken::Card));
+    painter->drawPolygon(octagon);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(picture.held ? themeColor(ColorToken::Card) : sign);
+    painter->drawRect(QRectF(c.x() - radius * 0.55, c.y() - radius * 0.18, radius * 1.1, radius * 0.36));
 }
 
 void CanvasPainter::paintRings(QPainter* painter, CardFlags flags) const

@@ -56,6 +56,7 @@ private:
     void paintTexts(QPainter* painter, const TaskPicture& picture, double turn) const;
     void paintChipLine(QPainter* painter, const TaskPicture& picture) const;
     void paintProgress(QPainter* painter, const TaskPicture& picture) const;
+    static void paintHalt(QPainter* painter, const TaskPicture& picture, const QRectF& place);
     void paintRings(QPainter* painter, CardFlags flags) const;
     void paintPorts(QPainter* painter, const TaskPicture& picture, CardFlags flags) const;
 

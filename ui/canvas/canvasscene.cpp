@@ -3,6 +3,7 @@
 #include "canvas/canvasscene.h"
 
 #include "canvas/constraintitem.h"
+#include "canvas/halts.h"
 #include "canvas/packagegraph.h"
 #include "canvas/taskitem.h"
 
@@ -88,7 +89,7 @@ void CanvasScene::rebuild()
     for (const Task& task : package.tasks) {
         auto* item = new TaskItem(this, task.id);
         m_tasks.insert(task.id, item);
-        item->setPicture(TaskPicture::of(task, rowOf(task.id), now));
+        item->setPicture(TaskPicture::of(task, rowOf(task.id), now, hasHalt(task.id)));
         item->setPos(package.layout.value(task.id));
         addItem(item);
     }
@@ -181,7 +182,7 @@ void CanvasScene::updateConstraint(const ConstraintId& id)
 void CanvasScene::updatePicture(TaskItem* item, const QDateTime& now)
 {
     if (const Task* task = m_editor->package().task(item->id()))
-        item->setPicture(TaskPicture::of(*task, rowOf(item->id()), now));
+        item->setPicture(TaskPicture::of(*task, rowOf(item->id()), now, hasHalt(item->id())));
 }
 
 void CanvasScene::updateTask(const TaskId& id)
@@ -303,12 +304,27 @@ const RunModel::TaskRow* CanvasScene::rowOf(const TaskId& task) const
     return m_run ? m_run->row(task) : nullptr;
 }
 
+void CanvasScene::setHalts(const Halts* halts)
+{
+    if (m_halts)
+        m_halts->disconnect(this);
+    m_halts = halts;
+    if (halts)
+        connect(halts, &Halts::changed, this, &CanvasScene::updateAllPictures);
+    updateAllPictures();
+}
+
+bool CanvasScene::hasHalt(const TaskId& task) const
+{
+    return m_halts && m_halts->contains(task);
+}
+
 void CanvasScene::updateAllPictures()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const Task& task : m_editor->package().tasks) {
         if (TaskItem* item = taskItem(task.id))
-            item->setPicture(TaskPicture::of(task, rowOf(task.id), now));
+            item->setPicture(TaskPicture::of(task, rowOf(task.id), now, hasHalt(task.id)));
     }
     updateTimer();
 }

@@ -18,6 +18,7 @@
 namespace stellwerk {
 
 class ConstraintItem;
+class Halts;
 class TaskItem;
 
 // The package as items, found by id. Follows the document and the run by difference. Main thread.
@@ -41,6 +42,8 @@ public:
 
     void setRunModel(const RunModel* run);
     [[nodiscard]] const RunModel::TaskRow* rowOf(const TaskId& task) const;
+    void setHalts(const Halts* halts);                    // may be null
+    [[nodiscard]] bool hasHalt(const TaskId& task) const; // for the next run
 
     // What is at a point. Ports answer within 24 view pixels, whatever the zoom.
     struct Hit
@@ -116,6 +119,7 @@ private:
 
     PackageEditor* m_editor;
     QPointer<const RunModel> m_run;
+    QPointer<const Halts> m_halts;
     std::unique_ptr<CanvasPainter> m_painter;
     QHash<TaskId, TaskItem*> m_tasks;
     QHash<ConstraintId, ConstraintItem*> m_constraints;

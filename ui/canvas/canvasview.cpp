@@ -155,6 +155,16 @@ void CanvasView::setRunModel(const RunModel* run)
     d->scene->setRunModel(run);
 }
 
+void CanvasView::setHalts(const Halts* halts)
+{
+    d->scene->setHalts(halts);
+}
+
+void CanvasView::setRunActions(const QList<QAction*>& actions)
+{
+    d->actions->setRunActions(actions);
+}
+
 void CanvasView::setFleetModel(const FleetModel* fleet)
 {
     d->fleet = fleet;

@@ -14,6 +14,7 @@ namespace stellwerk {
 
 class CanvasScene;
 class FleetModel;
+class Halts;
 class PackageEditor;
 class RunModel;
 
@@ -73,6 +74,9 @@ public:
     // May be null; both must outlive the view or be taken away first.
     void setRunModel(const RunModel* run);
     void setFleetModel(const FleetModel* fleet); // for the quick-add palette
+    void setHalts(const Halts* halts);
+    // Commands of the run for the tasks that are selected: they stand in the menu of a card.
+    void setRunActions(const QList<QAction*>& actions);
 
     [[nodiscard]] QAction* action(CanvasCommand command) const;
     [[nodiscard]] QList<TaskId> selectedTasks() const;

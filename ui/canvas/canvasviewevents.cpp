@@ -238,7 +238,7 @@ bool CanvasView::viewportEvent(QEvent* event)
     const auto hit = d->scene->hit(mapToScene(help->pos()), zoom());
     QString text;
     if (const Task* task = d->editor->package().task(hit.task)) {
-        text = taskToolTip(*task, d->scene->rowOf(task->id));
+        text = taskToolTip(*task, d->scene->rowOf(task->id), d->scene->hasHalt(task->id));
     } else if (const Constraint* line = d->editor->package().constraint(hit.constraint)) {
         const auto name = [this](const TaskId& id) {
             const Task* found = d->editor->package().task(id);

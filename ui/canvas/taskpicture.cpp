@@ -33,6 +33,17 @@ std::optional<std::chrono::seconds> elapsedOf(const RunModel::TaskRow& row, cons
     return std::chrono::seconds(std::max<qint64>(0, row.started.secsTo(until)));
 }
 
+QString stateText(const RunModel::TaskRow& row)
+{
+    return row.outcome ? shownEnd(*row.outcome, row.failure) : shownWord(row.state);
+}
+
+// In the run that is shown, as long as the task can come to it; else in the next one.
+bool isHaltSet(const RunModel::TaskRow* row, bool next)
+{
+    return next || (row && row->held && row->state != TaskState::Ended);
+}
+
 QString figureOf(const RunModel::TaskRow& row, std::optional<std::chrono::seconds> elapsed)
 {
     if (isActive(row.state)) {
@@ -67,13 +78,16 @@ QString whereText(const CandidateServers& where)
     return Text::tr("any of %n", "of so many servers", int(where.servers.size()));
 }
 
-TaskPicture TaskPicture::of(const Task& task, const RunModel::TaskRow* row, const QDateTime& nowUtc)
+TaskPicture TaskPicture::of(const Task& task, const RunModel::TaskRow* row, const QDateTime& nowUtc,
+                            bool halt)
 {
     TaskPicture picture;
     picture.name = task.name.isEmpty() ? task.job : task.name;
     picture.chip = whereText(task.where);
     picture.disabled = task.disabled;
     picture.joinAny = task.join == Join::Any;
+    picture.halt = isHaltSet(row, halt);
+    picture.held = row && row->state == TaskState::Held;
     if (!row) {
         if (task.disabled)
             picture.figure = Text::tr("disabled");
@@ -98,7 +112,7 @@ TaskPicture TaskPicture::of(const Task& task, const RunModel::TaskRow* row, cons
     return picture;
 }
 
-QString taskToolTip(const Task& task, const RunModel::TaskRow* row)
+QString taskToolTip(const Task& task, const RunModel::TaskRow* row, bool halt)
 {
     QStringList lines;
     lines.append(u"<b>"_s + task.name.toHtmlEscaped() + u"</b>"_s);
@@ -111,8 +125,10 @@ QString taskToolTip(const Task& task, const RunModel::TaskRow* row)
         lines.append(Text::tr("Starts after any of its predecessors"));
     if (task.disabled)
         lines.append(Text::tr("Disabled: passed over in a run"));
+    if (isHaltSet(row, halt))
+        lines.append(Text::tr("A halt is set: the run waits before it"));
     if (row) {
-        lines.append(Text::tr("State: %1").arg(shownWord(row->state, row->outcome)));
+        lines.append(Text::tr("State: %1").arg(stateText(*row)));
         if (!row->why.isEmpty())
             lines.append(Text::tr("Placed: %1").arg(row->why.toHtmlEscaped()));
         if (row->expected.count() > 0)
@@ -127,17 +143,19 @@ QString taskToolTip(const Task& task, const RunModel::TaskRow* row)
     return lines.join(u"<br>"_s);
 }
 
-QString taskDescription(const Task& task, const RunModel::TaskRow* row, const QDateTime& nowUtc)
+QString taskDescription(const Task& task, const RunModel::TaskRow* row, const QDateTime& nowUtc, bool halt)
 {
     QStringList parts{whereText(task.where)};
     if (row) {
-        parts = QStringList{shownWord(row->state, row->outcome)};
+        parts = QStringList{stateText(*row)};
         parts.append(row->server.isEmpty() ? whereText(task.where) : row->server);
         if (const auto elapsed = elapsedOf(*row, nowUtc))
             parts.append(durationText(*elapsed));
         if (!row->error.isEmpty())
             parts.append(row->error);
     }
+    if (isHaltSet(row, halt))
+        parts.append(Text::tr("a halt is set before it"));
     if (task.disabled)
         parts.append(Text::tr("disabled"));
     return parts.join(u", "_s);

@@ -23,19 +23,21 @@ struct TaskPicture
     bool running = false;
     bool disabled = false;
     bool joinAny = false;
+    bool halt = false; // a run waits, or will wait, before it
+    bool held = false; // it waits now
     bool operator==(const TaskPicture&) const = default;
 
-    // `row` may be null: design, without a run.
+    // `row` may be null: design, without a run. `halt`: one is set before the task for the next run.
     [[nodiscard]] static TaskPicture of(const Task& task, const RunModel::TaskRow* row,
-                                        const QDateTime& nowUtc);
+                                        const QDateTime& nowUtc, bool halt = false);
 };
 
 // "SQL01", "any of 3", "any in Production", "any tagged etl", "no server".
 [[nodiscard]] QString whereText(const CandidateServers& where);
 // Everything a card cannot show, for tooltip and screen readers.
-[[nodiscard]] QString taskToolTip(const Task& task, const RunModel::TaskRow* row);
+[[nodiscard]] QString taskToolTip(const Task& task, const RunModel::TaskRow* row, bool halt = false);
 // One sentence: "Load A, running on SQL01 for 12 s".
-[[nodiscard]] QString taskDescription(const Task& task, const RunModel::TaskRow* row,
-                                      const QDateTime& nowUtc);
+[[nodiscard]] QString taskDescription(const Task& task, const RunModel::TaskRow* row, const QDateTime& nowUtc,
+                                      bool halt = false);
 
 } // namespace stellwerk

@@ -180,10 +180,26 @@ void ChartPanel::tick()
     refresh();
 }
 
+TaskId ChartPanel::taskAt(const QPoint& global) const
+{
+    if (m_pages->currentWidget() == m_chart)
+        return m_chart->taskAt(global);
+    if (m_pages->currentWidget() != m_table)
+        return {};
+    const QModelIndex index = m_table->indexAt(m_table->viewport()->mapFromGlobal(global));
+    return index.isValid() ? taskOfRow(index.row()) : TaskId();
+}
+
 void ChartPanel::contextMenuEvent(QContextMenuEvent* event)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(objectName() + u".menu"_s);
+    if (const TaskId task = taskAt(event->globalPos()); !task.isEmpty()) {
+        Q_EMIT taskActivated(task);
+        menu->addActions(m_taskActions);
+        menu->addSeparator();
+    }
     menu->addActions(actions());
     menu->addSeparator();
     menu->addActions({m_exportPicture, m_exportTable});

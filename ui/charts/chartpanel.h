@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QWidget* bar() const { return m_bar; } // its tools, for the title of the dock
     [[nodiscard]] bool isTableShown() const;
     void setTableShown(bool shown);
+    // Commands for a task, for the menu of its bar or row; taskActivated() comes before they are shown.
+    void setTaskActions(const QList<QAction*>& actions) { m_taskActions = actions; }
 
 public Q_SLOTS:
     void setSelectedTasks(const QList<stellwerk::TaskId>& tasks);
@@ -58,6 +60,7 @@ protected:
 private:
     void setUpTable();
     void setUpBar();
+    [[nodiscard]] TaskId taskAt(const QPoint& global) const;
     void tick();
     void updatePage();
     void exportPicture();
@@ -74,6 +77,7 @@ private:
     QAction* m_fit = nullptr;
     QAction* m_exportPicture = nullptr;
     QAction* m_exportTable = nullptr;
+    QList<QAction*> m_taskActions;
     QTimer m_clock;
     bool m_isEmpty = true;
     bool m_growing = false;

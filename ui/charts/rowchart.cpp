@@ -181,6 +181,12 @@ void RowChart::release(QMouseEvent* event)
     Q_EMIT taskClicked(bar >= 0 ? m_bars->bars().at(bar).task : TaskId());
 }
 
+TaskId RowChart::taskAt(const QPoint& global) const
+{
+    const int bar = m_bars->barAt(m_plot->mapFromGlobal(global));
+    return bar >= 0 ? m_bars->bars().at(bar).task : TaskId();
+}
+
 void RowChart::wheel(QWheelEvent* event)
 {
     const double steps = event->angleDelta().y() / 120.0;

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] const QList<ChartBar>& bars() const { return m_bars->bars(); }
     [[nodiscard]] QCPRange range() const;
     [[nodiscard]] QPixmap picture() const;
+    [[nodiscard]] TaskId taskAt(const QPoint& global) const; // of the bar there, or empty
     void redraw();
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/dialogs.h"
 
+#include "dialogs/listquestion.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 
@@ -20,6 +21,14 @@ using namespace Qt::StringLiterals;
 
 void WindowDialogs::ask(QWidget* parent, const Question& question, std::function<void(int)> done)
 {
+    if (!question.list.isEmpty()) {
+        auto* dialog = new ListQuestion(question, parent);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::finished, parent ? static_cast<QObject*>(parent) : this,
+                [dialog, done = std::move(done)] { done(dialog->choice()); });
+        dialog->open();
+        return;
+    }
     auto* box =
         new QMessageBox(QMessageBox::Question, question.title, question.text, QMessageBox::NoButton, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -20,14 +20,15 @@ struct Question
 {
     QString title;
     QString text;
-    QString detail; // smaller, below
+    QString detail;     // smaller, below
+    QStringList list{}; // what it is about, line by line; scrolls when it is long
     struct Choice
     {
         QString text;
         bool destructive = false; // set apart; never the default
     };
     QList<Choice> choices;
-    int suggested = 0;
+    int suggested = 0; // what Enter does
     int escape = 0;
 };
 

@@ -73,6 +73,11 @@ void InspectorPanel::setSelection(const QList<TaskId>& tasks, const QList<Constr
     }
 }
 
+void InspectorPanel::setHeader(QWidget* header)
+{
+    static_cast<QVBoxLayout*>(layout())->insertWidget(1, header);
+}
+
 void InspectorPanel::focusFirstField()
 {
     if (m_pages->currentIndex() == 1)

@@ -27,6 +27,8 @@ public:
     void setEditor(PackageEditor* editor); // null: none is open
     void setSelection(const QList<TaskId>& tasks, const QList<ConstraintId>& constraints);
     void focusFirstField();
+    // Stands above the properties: what concerns the run.
+    void setHeader(QWidget* header);
 
 private:
     TaskInspector* m_tasks;

@@ -28,6 +28,9 @@ PackageInspector::PackageInspector(QWidget* parent)
     , m_limit(new ValueSpin(u"package.maxConcurrent"_s, 0, 10000, tr("no limit")))
     , m_hasWindow(new QCheckBox(tr("&Must end by")))
     , m_window(new QTimeEdit)
+    , m_timeout(new ValueSpin(u"package.timeout"_s, 0, 7 * 24 * 60, tr("none", "time-out"),
+                              tr(" min", "minutes, after a number")))
+    , m_refuseDisabled(new QCheckBox(tr("&Refuse jobs that are disabled")))
 {
     setObjectName(u"packageInspector"_s);
     m_name->setObjectName(u"package.name"_s);
@@ -38,6 +41,10 @@ PackageInspector::PackageInspector(QWidget* parent)
     m_window->setObjectName(u"package.window"_s);
     m_window->setAccessibleName(tr("End of the processing window"));
     m_window->setDisplayFormat(u"HH:mm"_s);
+    m_timeout->setToolTip(tr("A run that takes longer is cancelled and counts as failed"));
+    m_refuseDisabled->setObjectName(u"package.refuseDisabledJobs"_s);
+    m_refuseDisabled->setToolTip(
+        tr("SQL Server starts a disabled job when it is asked to. With this, its task fails instead."));
     m_sums->setForegroundRole(QPalette::PlaceholderText);
     auto* form = new QFormLayout(this);
     form->setContentsMargins(space::kRelated, space::kRelated, space::kRelated, space::kRelated);
@@ -48,6 +55,8 @@ PackageInspector::PackageInspector(QWidget* parent)
     form->addRow(tr("&Description:"), m_description);
     form->addRow(tr("Tasks at a &time:"), m_limit);
     form->addRow(m_hasWindow, m_window);
+    form->addRow(tr("Time-&out of a run:"), m_timeout);
+    form->addRow(m_refuseDisabled);
     form->addRow(m_sums);
     auto* descriptionSoon = new QTimer(this);
     descriptionSoon->setSingleShot(true);
@@ -59,6 +68,10 @@ PackageInspector::PackageInspector(QWidget* parent)
     connect(descriptionSoon, &QTimer::timeout, this, &PackageInspector::apply);
     connect(m_name, &QLineEdit::editingFinished, this, &PackageInspector::apply);
     connect(m_limit, &ValueSpin::valueEdited, this, &PackageInspector::apply);
+    connect(m_timeout, &ValueSpin::valueEdited, this, [this](int minutes) {
+        setTimeout(minutes > 0 ? std::optional(std::chrono::minutes(minutes)) : std::nullopt);
+    });
+    connect(m_refuseDisabled, &QCheckBox::clicked, this, &PackageInspector::apply);
     connect(m_hasWindow, &QCheckBox::clicked, this, &PackageInspector::apply);
     connect(m_window, &QTimeEdit::editingFinished, this, &PackageInspector::apply);
 }
@@ -88,11 +101,27 @@ void PackageInspector::load()
     m_window->setEnabled(package.window.has_value());
     if (package.window)
         m_window->setTime(QTime::fromString(package.window->endsBy, u"HH:mm"_s));
+    // A file may say seconds: shown rounded up, and kept until it is edited here.
+    const auto minutes = [](std::chrono::seconds time) {
+        return int(std::chrono::ceil<std::chrono::minutes>(time).count());
+    };
+    m_timeout->setCommon(package.timeout ? minutes(*package.timeout) : 0);
+    m_refuseDisabled->setChecked(package.refuseDisabledJobs);
     const QLocale locale;
     m_sums->setText(
         tr("%1 tasks, %2 constraints")
             .arg(locale.toString(package.tasks.size()), locale.toString(package.constraints.size())));
     m_loading = false;
+}
+
+void PackageInspector::setTimeout(std::optional<std::chrono::minutes> timeout)
+{
+    if (m_loading || !m_editor)
+        return;
+    ParentPackage after = m_editor->package();
+    after.timeout = timeout;
+    if (after != m_editor->package())
+        m_editor->changeSettings(after);
 }
 
 void PackageInspector::apply()
@@ -110,6 +139,7 @@ void PackageInspector::apply()
         after.window = ProcessingWindow{m_window->time().toString(u"HH:mm"_s)};
     else
         after.window.reset();
+    after.refuseDisabledJobs = m_refuseDisabled->isChecked();
     if (after != m_editor->package())
         m_editor->changeSettings(after);
 }

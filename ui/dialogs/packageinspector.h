@@ -4,6 +4,9 @@
 
 #include <QWidget>
 
+#include <chrono>
+#include <optional>
+
 class QCheckBox;
 class QLabel;
 class QLineEdit;
@@ -27,6 +30,7 @@ public:
 private:
     void load();
     void apply();
+    void setTimeout(std::optional<std::chrono::minutes> timeout);
 
     PackageEditor* m_editor = nullptr;
     QLabel* m_sums;
@@ -35,6 +39,8 @@ private:
     ValueSpin* m_limit;
     QCheckBox* m_hasWindow;
     QTimeEdit* m_window;
+    ValueSpin* m_timeout;
+    QCheckBox* m_refuseDisabled;
     bool m_loading = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include "dialogs/tableexport.h"
 #include "logs/loglinedelegate.h"
+#include "logs/logsentence.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 
@@ -37,6 +38,7 @@ LogPanel::LogPanel(LogModel* log, QWidget* parent)
     , m_bar(new QWidget(this))
 {
     setObjectName(u"logPanel"_s);
+    m_log->setWords(&logSentence); // in this window's language: another one is a window built anew
     setUpActions();
     setUpTable();
     setUpBar();
@@ -258,7 +260,7 @@ void LogPanel::showDetail()
             place.append(part);
     }
     const QString when = QLocale().toString(record.at.toLocalTime(), QLocale::LongFormat);
-    m_detail->setPlainText(when + u'\n' + place.join(u" \u203a "_s) + u"\n\n"_s + record.message);
+    m_detail->setPlainText(when + u'\n' + place.join(u" \u203a "_s) + u"\n\n"_s + m_log->sentence(record));
 }
 
 void LogPanel::goToError(bool backwards)

@@ -16,14 +16,14 @@ namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
-MessageBar::MessageBar(QWidget* parent)
+MessageBar::MessageBar(QWidget* parent, const QString& name)
     : QFrame(parent)
     , m_picture(new QLabel(this))
     , m_text(new QLabel(this))
     , m_close(new CloseButton(tr("Dismiss"), this))
     , m_row(new QHBoxLayout(this))
 {
-    setObjectName(u"messageBar"_s);
+    setObjectName(name);
     setAutoFillBackground(true);
     m_text->setObjectName(u"messageText"_s);
     m_text->setWordWrap(true);

@@ -23,7 +23,7 @@ public:
         std::function<void()> pressed; // the bar closes first
     };
 
-    explicit MessageBar(QWidget* parent = nullptr);
+    explicit MessageBar(QWidget* parent = nullptr, const QString& name = QStringLiteral("messageBar"));
 
     void showMessage(Kind kind, const QString& text, const QList<Button>& buttons = {});
     [[nodiscard]] QString text() const;

@@ -5,6 +5,7 @@
 #include "fleet/fleetmodel.h"
 #include "run/runmodel.h"
 #include "theme/durationtext.h"
+#include "theme/icons.h"
 #include "theme/stateappearance.h"
 #include "theme/theme.h"
 
@@ -55,6 +56,7 @@ RunProgress::RunProgress(const FleetModel* fleet, const RunModel* run, QWidget* 
     connect(run, &RunModel::began, this, soon);
     connect(run, &RunModel::taskStateChanged, this, soon);
     connect(run, &RunModel::runEnded, this, soon);
+    connect(run, &RunModel::controlChanged, this, soon);
     update();
 }
 
@@ -85,6 +87,10 @@ QString RunProgress::countsText() const
         parts.append(tr("%1 running · %2 of %3 ended", "tasks").arg(counts.active).arg(ended).arg(all));
     else
         parts.append(tr("%n task(s)", nullptr, all));
+    const auto held = std::count_if(m_run->rows().cbegin(), m_run->rows().cend(),
+                                    [](const auto& row) { return row.state == TaskState::Held; });
+    if (held > 0 && m_run->isActive())
+        parts.append(tr("%n held", "tasks", int(held)));
     if (counts.failed > 0)
         parts.append(tr("%n failed", "tasks", counts.failed));
     if (counts.cancelled > 0)
@@ -110,8 +116,11 @@ void RunProgress::updateRun()
     const QDateTime end = active ? QDateTime::currentDateTimeUtc() : m_run->endedAt();
     const auto elapsed = std::chrono::seconds(std::max<qint64>(0, m_run->startedAt().secsTo(end)));
     const StateLook look = m_run->outcome() ? lookOf(*m_run->outcome()) : StateLook::Running;
-    const QString word = m_run->outcome() ? shownWord(*m_run->outcome()) : shownWord(StateLook::Running);
-    m_picture->setPixmap(iconOf(look).pixmap(16, 16));
+    const bool paused = active && m_run->isPaused();
+    const QString word = m_run->outcome() ? shownWord(*m_run->outcome())
+                         : paused         ? tr("Paused", "the run")
+                                          : shownWord(StateLook::Running);
+    m_picture->setPixmap((paused ? icon(Icon::Pause) : iconOf(look)).pixmap(16, 16));
     m_runText->setText(u"%1 \u00b7 %2 \u00b7 %3"_s.arg(word, countsText(), durationText(elapsed)));
     const RunModel::Counts counts = m_run->counts();
     m_progress->setRange(0, std::max(1, int(m_run->rows().size())));

@@ -24,11 +24,17 @@ public:
     [[nodiscard]] bool mayClose();
     void allow() { m_allowed = true; } // without asking
 
+    // The wait for the run's end was given up: the window stays.
+    void stay();
+
 Q_SIGNALS:
-    void waiting(const QString& text); // for the end of the run
+    void waiting(const QString& text); // for the end of the run; empty: no longer
 
 private:
     void askAboutRun();
+    void goHeadless();
+    void leave();
+    void tellProgress();
     void closeNow();
 
     Workspace* m_workspace;

@@ -74,6 +74,13 @@ void DocumentTabs::showTask(OpenDocument* document, const TaskId& task)
     tellSelection(); // the canvas does not, when it is told
 }
 
+void DocumentTabs::setRunActions(const QList<QAction*>& actions)
+{
+    m_runActions = actions;
+    for (CanvasView* canvas : std::as_const(m_canvases))
+        canvas->setRunActions(actions);
+}
+
 void DocumentTabs::showConstraint(const ConstraintId& constraint)
 {
     CanvasView* canvas = currentCanvas();
@@ -87,6 +94,8 @@ void DocumentTabs::add(OpenDocument* document)
 {
     auto* canvas = new CanvasView(document->editor(), this);
     canvas->setFleetModel(m_workspace->session()->fleet());
+    canvas->setHalts(document->halts());
+    canvas->setRunActions(m_runActions);
     m_canvases.insert(document, canvas);
     connect(document, &OpenDocument::titleChanged, this, [this, document] { updateTitle(document); });
     connect(canvas, &CanvasView::taskSelectionChanged, this, &DocumentTabs::tellSelection);

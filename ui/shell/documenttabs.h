@@ -29,6 +29,8 @@ public:
     // Selects it, in its tab, and brings it into sight. Nothing if it is not there.
     void showTask(OpenDocument* document, const TaskId& task);
     void showConstraint(const ConstraintId& constraint);
+    // Of the selected tasks, for the menus of their cards.
+    void setRunActions(const QList<QAction*>& actions);
 
 Q_SIGNALS:
     void currentDocumentChanged(); // another one, or none
@@ -47,6 +49,7 @@ private:
 
     Workspace* m_workspace;
     QHash<OpenDocument*, CanvasView*> m_canvases;
+    QList<QAction*> m_runActions;
 };
 
 } // namespace stellwerk

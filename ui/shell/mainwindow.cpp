@@ -11,14 +11,19 @@
 #include "fleet/fleetpanel.h"
 #include "logs/logpanel.h"
 #include "run/messagebar.h"
+#include "run/outcomedialog.h"
+#include "run/runbanners.h"
 #include "run/runcontroller.h"
 #include "run/runprogress.h"
+#include "run/taskcontrols.h"
+#include "run/taskrunpanel.h"
 #include "shell/appearancemenu.h"
 #include "shell/canvasplaces.h"
 #include "shell/closeguard.h"
 #include "shell/documenttabs.h"
 #include "shell/filecontroller.h"
 #include "shell/fleetcontroller.h"
+#include "shell/interruptedruns.h"
 #include "shell/problemspanel.h"
 #include "shell/startpage.h"
 #include "shell/windowactions.h"
@@ -31,6 +36,7 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace stellwerk {
@@ -59,6 +65,11 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     , m_problems(new ProblemsPanel(workspace->session(), this))
     , m_files(new FileController(workspace, m_tabs, dialogs, m_messages, this))
     , m_run(new RunController(workspace->session(), dialogs, m_messages, this))
+    , m_taskControls(new TaskControls(workspace->session(), m_run, this))
+    , m_taskRun(new TaskRunPanel(workspace->session(), m_taskControls, this))
+    , m_banners(new RunBanners(workspace->session(), m_run, this))
+    , m_interrupted(
+          new InterruptedRuns(workspace, m_banners->bar(RunBanners::Topic::Interrupted), m_messages, this))
     , m_closing(new CloseGuard(workspace, m_files, dialogs, this))
     , m_appearance(new AppearanceMenu(workspace->preferences(), this))
     , m_canvasPlaces(new CanvasPlaces(this))
@@ -72,8 +83,10 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     setUpMenus();
     setUpStatusBar();
     connectParts();
+    connectRun();
     restoreWindow();
     currentDocumentChanged();
+    readOnlyChanged();
     if (const QString error = workspace->session()->registryError(); !error.isEmpty())
         m_messages->showMessage(MessageBar::Kind::Error,
                                 tr("The list of servers cannot be read: %1").arg(error));
@@ -97,6 +110,7 @@ void MainWindow::setUpCentre()
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_banners);
     column->addWidget(m_messages);
     column->addWidget(pages, 1);
     setCentralWidget(centre);
@@ -107,6 +121,7 @@ void MainWindow::setUpCentre()
 
 void MainWindow::setUpDocks()
 {
+    m_inspector->setHeader(m_taskRun);
     m_docks->add(DockId::Servers, m_fleet);
     m_docks->add(DockId::Properties, m_inspector);
     m_docks->add(DockId::Timeline, m_timeline, m_timeline->bar());
@@ -120,6 +135,16 @@ void MainWindow::setUpStatusBar()
     auto* status = new RunProgress(m_workspace->session()->fleet(), m_workspace->session()->run(), this);
     statusBar()->setObjectName(u"statusBar"_s);
     statusBar()->addPermanentWidget(status);
+    auto* readOnly = new QToolButton(this);
+    readOnly->setObjectName(u"status.readOnly"_s);
+    readOnly->setIcon(icon(Icon::Password));
+    readOnly->setText(tr("Read-only"));
+    readOnly->setToolTip(tr("Nothing is started or stopped. Press to switch read-only off."));
+    readOnly->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    readOnly->setAutoRaise(true);
+    connect(readOnly, &QToolButton::clicked, m_actions->readOnly, &QAction::trigger);
+    statusBar()->addPermanentWidget(readOnly);
+    m_readOnly = readOnly;
     connect(m_tabs, &DocumentTabs::hintChanged, statusBar(),
             [this](const QString& text) { statusBar()->showMessage(text); });
     connect(m_workspace, &Workspace::loadingChanged, this, [this](int files) {
@@ -137,8 +162,10 @@ void MainWindow::setUpMenus()
     parts.recent = m_files->recentMenu();
     parts.save = {m_files->saveAction(), m_files->saveAsAction()};
     parts.close = m_files->closeAction();
-    parts.run = m_run->runAction();
-    parts.stop = m_run->stopAction();
+    parts.run = {m_run->runAction(), m_run->pauseAction(), m_run->stopAction(), m_run->rerunAction()};
+    parts.tasks = m_taskControls->actions();
+    parts.runs = {m_interrupted->action()};
+    parts.readOnly = m_actions->readOnly;
     parts.nextError = m_log->nextErrorAction();
     parts.previousError = m_log->previousErrorAction();
     parts.scheme = m_appearance->schemeMenu();
@@ -165,6 +192,7 @@ void MainWindow::connectParts()
 {
     connect(m_tabs, &DocumentTabs::currentDocumentChanged, this, &MainWindow::currentDocumentChanged);
     connect(m_tabs, &DocumentTabs::selectionChanged, m_inspector, &InspectorPanel::setSelection);
+    connect(m_tabs, &DocumentTabs::selectionChanged, this, &MainWindow::selectionChanged);
     connect(m_tabs, &DocumentTabs::selectionChanged, m_timeline, &ChartPanel::setSelectedTasks);
     connect(m_tabs, &DocumentTabs::selectionChanged, m_durations, &ChartPanel::setSelectedTasks);
     connect(m_tabs, &DocumentTabs::propertiesRequested, this, [this] {
@@ -186,16 +214,89 @@ void MainWindow::connectParts()
         m_docks->setTitle(DockId::Problems,
                           errors + warnings == 0 ? title : u"%1 (%2)"_s.arg(title).arg(errors + warnings));
     });
-    connect(m_run, &RunController::runRequested, this, &MainWindow::runCurrent);
-    connect(m_run, &RunController::problemsWanted, this, [this] { m_docks->reveal(DockId::Problems); });
-    connect(m_run, &RunController::taskWanted, this, &MainWindow::showTask);
     connect(m_fleet, &FleetPanel::demoRequested, this, &MainWindow::demoRequested);
     connect(m_start, &StartPage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_start, &StartPage::fileChosen, m_workspace, &Workspace::open);
     connect(m_appearance, &AppearanceMenu::languageChosen, this, &MainWindow::languageChosen,
             Qt::QueuedConnection);
-    connect(m_closing, &CloseGuard::waiting, this,
-            [this](const QString& text) { statusBar()->showMessage(text); });
+    connect(m_closing, &CloseGuard::waiting, this, [this](const QString& text) {
+        statusBar()->showMessage(text);
+        if (text.isEmpty())
+            m_messages->dismiss();
+        else
+            m_messages->showMessage(MessageBar::Kind::Information, text,
+                                    {{tr("Keep the window"), [this] { m_closing->stay(); }}});
+    });
+}
+
+void MainWindow::connectRun()
+{
+    m_tabs->setRunActions(m_taskControls->actions());
+    m_timeline->setTaskActions(m_taskControls->actions());
+    m_durations->setTaskActions(m_taskControls->actions());
+    connect(m_run, &RunController::runRequested, this, &MainWindow::runCurrent);
+    connect(m_run, &RunController::starting, this, [this] {
+        m_before = m_workspace->runDocument();
+        if (m_starting)
+            m_workspace->setRunDocument(m_starting); // so that its canvas sees the first event
+    });
+    connect(m_run, &RunController::started, this, [this] {
+        if (m_starting)
+            m_starting->halts()->clear(); // they stand in the run now
+        m_starting.clear();
+        m_docks->reveal(DockId::Timeline);
+    });
+    connect(m_run, &RunController::refused, this, [this] {
+        if (m_starting && m_workspace->runDocument() == m_starting)
+            m_workspace->setRunDocument(m_before);
+        m_starting.clear();
+    });
+    connect(m_run, &RunController::problemsWanted, this, [this] { m_docks->reveal(DockId::Problems); });
+    connect(m_run, &RunController::taskWanted, this, &MainWindow::showTask);
+    connect(m_taskControls, &TaskControls::decisionWanted, this, &MainWindow::askForOutcome);
+    connect(m_banners, &RunBanners::taskWanted, this, &MainWindow::showTask);
+    connect(m_banners, &RunBanners::resumeWanted, this,
+            [this](const RunId& run) { m_interrupted->resume(run); });
+    connect(m_run, &RunController::decisionWanted, this, &MainWindow::askForOutcome);
+    connect(m_banners, &RunBanners::decisionWanted, this, &MainWindow::askForOutcome);
+    connect(m_workspace, &Workspace::runDocumentChanged, this, [this] {
+        const CanvasView* canvas = m_tabs->currentCanvas();
+        selectionChanged(canvas ? canvas->selectedTasks() : QList<TaskId>(), {});
+    });
+    FleetSession* session = m_workspace->session();
+    connect(session, &FleetSession::readOnlyChanged, this, &MainWindow::readOnlyChanged);
+    connect(m_actions->readOnly, &QAction::triggered, this, [this](bool on) {
+        m_workspace->session()->setReadOnly(on);
+        m_workspace->preferences()->setReadOnly(on);
+    });
+}
+
+void MainWindow::selectionChanged(const QList<TaskId>& tasks, const QList<ConstraintId>&)
+{
+    OpenDocument* document = m_tabs->current();
+    const bool ofRun = document && document == m_workspace->runDocument();
+    m_taskControls->setTasks(tasks, ofRun, document ? document->halts() : nullptr);
+    m_taskRun->setTasks(tasks, ofRun);
+}
+
+void MainWindow::askForOutcome(const TaskId& task)
+{
+    showTask(task);
+    if (m_outcome && m_outcome->task() != task)
+        m_outcome->close();
+    if (!m_outcome || m_outcome->task() != task)
+        m_outcome = new OutcomeDialog(m_workspace->session(), m_run, task, this);
+    m_outcome->show();
+    m_outcome->raise();
+    m_outcome->activateWindow();
+}
+
+void MainWindow::readOnlyChanged()
+{
+    const bool on = m_workspace->session()->isReadOnly();
+    m_actions->readOnly->setChecked(on);
+    m_readOnly->setVisible(on);
+    updateTitle();
 }
 
 void MainWindow::restoreWindow()
@@ -218,6 +319,11 @@ void MainWindow::offerRecovery()
     m_files->offerRecovery();
 }
 
+void MainWindow::offerInterruptedRuns()
+{
+    m_interrupted->offer();
+}
+
 void MainWindow::currentDocumentChanged()
 {
     OpenDocument* document = m_tabs->current();
@@ -226,8 +332,16 @@ void MainWindow::currentDocumentChanged()
     m_inspector->setEditor(document ? document->editor() : nullptr);
     m_problems->setDocument(document);
     m_run->setPackage(document ? &document->package() : nullptr);
-    setWindowTitle(document ? tr("%1[*] – Stellwerk").arg(document->title()) : tr("Stellwerk"));
+    updateTitle();
     setWindowModified(document && document->isModified());
+}
+
+void MainWindow::updateTitle()
+{
+    const OpenDocument* document = m_tabs->current();
+    const QString title = document ? tr("%1[*] – Stellwerk").arg(document->title()) : tr("Stellwerk");
+    setWindowTitle(m_workspace->session()->isReadOnly() ? tr("%1 (read-only)", "window title").arg(title)
+                                                        : title);
 }
 
 void MainWindow::runCurrent()
@@ -235,12 +349,8 @@ void MainWindow::runCurrent()
     OpenDocument* document = m_tabs->current();
     if (!document)
         return;
-    OpenDocument* before = m_workspace->runDocument();
-    m_workspace->setRunDocument(document); // so that its canvas sees the first event
-    if (m_run->start(document->package(), document->file()))
-        m_docks->reveal(DockId::Timeline);
-    else
-        m_workspace->setRunDocument(before);
+    m_starting = document;
+    m_run->start(document->package(), document->file(), document->halts()->tasks());
 }
 
 void MainWindow::showTask(const TaskId& task)

@@ -6,6 +6,7 @@
 #include "shell/settings.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 namespace stellwerk {
 
@@ -19,11 +20,17 @@ class FileController;
 class FleetController;
 class FleetPanel;
 class InspectorPanel;
+class InterruptedRuns;
 class LogPanel;
 class MessageBar;
+class OpenDocument;
+class OutcomeDialog;
 class ProblemsPanel;
+class RunBanners;
 class RunController;
 class StartPage;
+class TaskControls;
+class TaskRunPanel;
 class TimelinePanel;
 class WindowActions;
 class WindowDocks;
@@ -46,11 +53,15 @@ public:
     [[nodiscard]] DurationsPanel* durationsPanel() const { return m_durations; }
     [[nodiscard]] LogPanel* logPanel() const { return m_log; }
     [[nodiscard]] RunController* runController() const { return m_run; }
+    [[nodiscard]] InterruptedRuns* interruptedRuns() const { return m_interrupted; }
+    [[nodiscard]] TaskControls* taskControls() const { return m_taskControls; }
     [[nodiscard]] MessageBar* messages() const { return m_messages; }
+    [[nodiscard]] RunBanners* banners() const { return m_banners; }
     [[nodiscard]] WindowDocks* docks() const { return m_docks; }
     // Whether "Open demo fleet" can be offered.
     void setDemoAvailable(bool available);
     void offerRecovery();
+    void offerInterruptedRuns(); // looks for them, and says so when there are any
     // Shows a task wherever it is drawn or listed.
     void showTask(const TaskId& task);
     // Closes without asking: the window is to be built anew.
@@ -71,9 +82,14 @@ private:
     void setUpMenus();
     void setUpToolBar();
     void connectParts();
+    void connectRun();
     void restoreWindow();
     void currentDocumentChanged();
     void runCurrent();
+    void selectionChanged(const QList<TaskId>& tasks, const QList<ConstraintId>& constraints);
+    void askForOutcome(const TaskId& task);
+    void readOnlyChanged();
+    void updateTitle();
     void showProblem(const Problem& problem);
 
     Workspace* m_workspace;
@@ -90,10 +106,18 @@ private:
     FileController* m_files;
     FleetController* m_servers = nullptr;
     RunController* m_run;
+    TaskControls* m_taskControls;
+    TaskRunPanel* m_taskRun;
+    RunBanners* m_banners;
+    InterruptedRuns* m_interrupted;
     CloseGuard* m_closing;
     AppearanceMenu* m_appearance;
     CanvasPlaces* m_canvasPlaces;
     WindowActions* m_actions;
+    QPointer<OpenDocument> m_starting; // Run was asked for
+    QPointer<OpenDocument> m_before;   // whose run was shown until then
+    QPointer<OutcomeDialog> m_outcome;
+    QWidget* m_readOnly = nullptr; // in the status bar
 };
 
 } // namespace stellwerk

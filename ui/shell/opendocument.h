@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "canvas/halts.h"
 #include "canvas/packageeditor.h"
 #include "package/packagefile.h"
 
@@ -19,6 +20,7 @@ public:
 
     [[nodiscard]] PackageDocument* document() { return &m_document; }
     [[nodiscard]] PackageEditor* editor() { return &m_editor; }
+    [[nodiscard]] Halts* halts() { return &m_halts; } // of its next run
     [[nodiscard]] const ParentPackage& package() const { return m_document.package(); }
     [[nodiscard]] QString file() const { return m_file; } // empty: never saved
     [[nodiscard]] QString title() const;                  // of the tab: the file's name, else the package's
@@ -36,6 +38,7 @@ Q_SIGNALS:
 private:
     PackageDocument m_document;
     PackageEditor m_editor;
+    Halts m_halts;
     QString m_file;
     PackageLines m_lines; // of the file as it was read
 };

@@ -14,6 +14,7 @@ namespace {
 // The keys of the file; a value of another type than expected counts as not there.
 constexpr char kScheme[] = "look/scheme";
 constexpr char kLanguage[] = "look/language";
+constexpr char kReadOnly[] = "safety/readOnly";
 constexpr char kGeometry[] = "window/geometry";
 constexpr char kState[] = "window/state";
 constexpr char kRecent[] = "files/recent";
@@ -67,6 +68,16 @@ void Settings::setLanguage(LanguageChoice choice)
     write(kLanguage, choice == LanguageChoice::English  ? u"en"_s
                      : choice == LanguageChoice::German ? u"de"_s
                                                         : u"system"_s);
+}
+
+bool Settings::readOnly() const
+{
+    return read(kReadOnly, false);
+}
+
+void Settings::setReadOnly(bool on)
+{
+    write(kReadOnly, on);
 }
 
 QByteArray Settings::windowGeometry() const

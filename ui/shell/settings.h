@@ -25,6 +25,9 @@ public:
     [[nodiscard]] LanguageChoice language() const;
     void setLanguage(LanguageChoice choice);
 
+    [[nodiscard]] bool readOnly() const; // nothing is started or stopped
+    void setReadOnly(bool on);
+
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);

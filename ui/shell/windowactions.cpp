@@ -33,6 +33,10 @@ WindowActions::WindowActions(QMainWindow* window)
     quit = make(u"file.quit"_s, Icon::Quit, tr("&Quit"), Qt::CTRL | Qt::Key_Q);
     fullScreen = make(u"view.fullScreen"_s, Icon::FullScreen, tr("F&ull screen"), Qt::Key_F11);
     resetLayout = make(u"view.resetLayout"_s, Icon::Layout, tr("&Reset layout"), {});
+    readOnly = make(u"run.readOnly"_s, Icon::Password, tr("Read-&only"), {});
+    readOnly->setCheckable(true);
+    readOnly->setToolTip(tr("Refuses everything that starts or stops a job, in the whole program"));
+    readOnly->setStatusTip(readOnly->toolTip());
     about = make(u"help.about"_s, Icon::About, tr("&About Stellwerk"), {});
     aboutQt = make(u"help.aboutQt"_s, Icon::Information, tr("About &Qt"), {});
     connect(quit, &QAction::triggered, window, &QWidget::close);

@@ -32,6 +32,7 @@ public:
     QAction* quit;
     QAction* fullScreen;
     QAction* resetLayout;
+    QAction* readOnly;
     QAction* about;
     QAction* aboutQt;
 

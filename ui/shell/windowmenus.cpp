@@ -129,7 +129,12 @@ void Menus::server() const
 void Menus::run() const
 {
     QMenu* run = menu(u"run"_s, tr("&Run"));
-    run->addActions({parts.run, parts.stop});
+    run->addActions(parts.run);
+    run->addSeparator();
+    run->addActions(parts.tasks);
+    run->addSeparator();
+    run->addActions(parts.runs);
+    run->addAction(parts.readOnly);
     run->addSeparator();
     run->addActions({parts.nextError, parts.previousError});
 }
@@ -150,8 +155,8 @@ void Menus::toolBar() const
     bar->addActions(parts.file);
     bar->addActions({parts.save.first()});
     bar->addSeparator();
-    bar->addActions({parts.run, parts.stop});
-    for (QAction* action : {parts.run, parts.stop}) {
+    bar->addActions(parts.run);
+    for (QAction* action : parts.run) {
         if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
             button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     }

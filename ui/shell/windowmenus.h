@@ -22,8 +22,10 @@ struct MenuParts
     QMenu* recent = nullptr;
     QList<QAction*> save; // save, save as
     QAction* close = nullptr;
-    QAction* run = nullptr;
-    QAction* stop = nullptr;
+    QList<QAction*> run;   // run, pause, stop, re-run
+    QList<QAction*> tasks; // of the run, for the selected tasks
+    QList<QAction*> runs;  // other runs
+    QAction* readOnly = nullptr;
     QAction* nextError = nullptr;
     QAction* previousError = nullptr;
     QMenu* scheme = nullptr;

@@ -11,7 +11,7 @@ namespace stellwerk {
 Workspace::Workspace(FleetSession::Options options, Keychain* keychain, QObject* parent)
     : QObject(parent)
     , m_configFolder(options.configFolder)
-    , m_session(std::move(options))
+    , m_session(std::make_unique<FleetSession>(std::move(options)))
     , m_settings(m_configFolder)
     , m_recovery(m_configFolder)
     , m_keychain(keychain)
@@ -20,6 +20,10 @@ Workspace::Workspace(FleetSession::Options options, Keychain* keychain, QObject*
 Workspace::~Workspace()
 {
     m_recovery.saveNow(); // nothing is left to save unless the program was told to end at once
+    if (m_headless) {
+        m_session.reset(); // lets go of the run
+        m_headless->start();
+    }
 }
 
 OpenDocument* Workspace::documentOf(const QString& file) const
@@ -108,6 +112,41 @@ void Workspace::close(OpenDocument* document)
     if (m_runDocument == document)
         setRunDocument(nullptr);
     document->deleteLater();
+}
+
+void Workspace::leaveToHeadless()
+{
+    m_headless = HeadlessRun{m_session->runId(), m_configFolder, m_session->passwordsInMemory()};
+    m_session->leaveRun();
+}
+
+void Workspace::showAsRun(const ParentPackage& package, const QString& file,
+                          std::function<void(OpenDocument*)> done)
+{
+    for (OpenDocument* document : std::as_const(m_documents)) {
+        if (document->package() == package) {
+            Q_EMIT documentOpened(document);
+            done(document);
+            return;
+        }
+    }
+    using Result = tl::expected<LoadedPackage, PackageFileError>;
+    auto* watcher = new QFutureWatcher<Result>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this,
+            [this, watcher, package, file, done = std::move(done)] {
+                watcher->deleteLater();
+                const Result onDisk = watcher->result();
+                const bool same = onDisk && onDisk->package == package && !documentOf(file);
+                OpenDocument* document = add();
+                document->load(same ? *onDisk : LoadedPackage{package, {}}, same ? file : QString());
+                for (OpenDocument* other : QList(m_documents)) {
+                    if (other != document && other->isPristine())
+                        close(other);
+                }
+                Q_EMIT documentOpened(document);
+                done(document);
+            });
+    watcher->setFuture(QtConcurrent::run([file] { return loadPackage(file); }));
 }
 
 void Workspace::rememberOpenFiles()

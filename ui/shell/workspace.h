@@ -3,6 +3,7 @@
 #pragma once
 
 #include "session/fleetsession.h"
+#include "shell/headlessrun.h"
 #include "shell/opendocument.h"
 #include "shell/recovery.h"
 #include "shell/settings.h"
@@ -21,7 +22,7 @@ public:
     Workspace(FleetSession::Options options, Keychain* keychain, QObject* parent = nullptr);
     ~Workspace() override;
 
-    [[nodiscard]] FleetSession* session() { return &m_session; }
+    [[nodiscard]] FleetSession* session() { return m_session.get(); }
     [[nodiscard]] Settings* settings() { return &m_settings; }
     // Colours and language: the program's own, also in a window on other settings (the demo's).
     [[nodiscard]] Settings* preferences() { return m_preferences ? m_preferences : &m_settings; }
@@ -41,6 +42,16 @@ public:
     QString save(OpenDocument* document, const QString& file);
     void close(OpenDocument* document);
     void rememberOpenFiles(); // for the next start
+    // Shows a package as it was run: the open document that has it, else its file if that still says the
+    // same, else a document of its own. Never changes an open one. `done` gets it on this thread.
+    void showAsRun(const ParentPackage& package, const QString& file,
+                   std::function<void(OpenDocument*)> done);
+
+    // The shown run goes on without a window once this workspace is gone.
+    void leaveToHeadless();
+    // The fleet and the journal end with the program: the demo's.
+    void setPassing(bool passing) { m_passing = passing; }
+    [[nodiscard]] bool isPassing() const { return m_passing; }
 
     // The document whose run the session shows; null: none, or it was closed.
     [[nodiscard]] OpenDocument* runDocument() const { return m_runDocument; }
@@ -58,7 +69,7 @@ private:
     OpenDocument* add();
 
     QString m_configFolder;
-    FleetSession m_session;
+    std::unique_ptr<FleetSession> m_session;
     Settings m_settings;
     Recovery m_recovery;
     Settings* m_preferences = nullptr;
@@ -66,6 +77,8 @@ private:
     QList<OpenDocument*> m_documents;
     OpenDocument* m_runDocument = nullptr;
     int m_loading = 0;
+    bool m_passing = false;
+    std::optional<HeadlessRun> m_headless;
 };
 
 } // namespace stellwerk

@@ -19,6 +19,7 @@ enum class Icon {
     ConstraintCompletion,
     JoinAny,
     JobPackage,
+    Halt,
     // documents
     New,
     Open,
@@ -55,6 +56,9 @@ enum class Icon {
     Stop,
     Pause,
     RunFromFailed,
+    CancelTask,
+    Skip,
+    Decide,
     Refresh,
     Clock,
     History,

@@ -234,6 +234,71 @@ QString shownWord(ConstraintKind kind)
     return {};
 }
 
+namespace {
+
+QString notCalled(const QString& why)
+{
+    return Text::tr("Could not be called: %1", "task, why").arg(why);
+}
+
+QString failureText(FailureKind failure)
+{
+    switch (failure) {
+    case FailureKind::JobFailed:
+        return Text::tr("The job failed");
+    case FailureKind::PackageFailed:
+        return Text::tr("The job succeeded, but its package failed");
+    case FailureKind::Unreachable:
+        return notCalled(Text::tr("the server cannot be reached"));
+    case FailureKind::Login:
+        return notCalled(Text::tr("the login was refused"));
+    case FailureKind::Permission:
+        return notCalled(Text::tr("a right is missing"));
+    case FailureKind::NoSuchJob:
+        return notCalled(Text::tr("there is no such job"));
+    case FailureKind::AlreadyRunning:
+        return notCalled(Text::tr("the job was running already"));
+    case FailureKind::AgentStopped:
+        return notCalled(Text::tr("SQL Server Agent is stopped"));
+    case FailureKind::NoTarget:
+        return notCalled(Text::tr("the job has no target server"));
+    case FailureKind::Refused:
+        return notCalled(Text::tr("the server refused the start"));
+    case FailureKind::Disabled:
+        return notCalled(Text::tr("the job is disabled"));
+    case FailureKind::NoCandidate:
+        return notCalled(Text::tr("none of its servers is registered"));
+    case FailureKind::AgentRestarted:
+        return Text::tr("The job ended with its Agent, which was restarted");
+    case FailureKind::TimedOut:
+        return Text::tr("The job was stopped: it took longer than its time-out");
+    case FailureKind::ContactLost:
+    case FailureKind::None:
+        break;
+    }
+    return Text::tr("Failed");
+}
+
+} // namespace
+
+QString shownEnd(TaskOutcome outcome, FailureKind failure)
+{
+    switch (outcome) {
+    case TaskOutcome::Failed:
+        return failureText(failure);
+    case TaskOutcome::SucceededWithWarnings:
+        return Text::tr("Succeeded with warnings: a step failed and the job went on");
+    case TaskOutcome::Unknown:
+        return failure == FailureKind::ContactLost ? Text::tr("Unknown: contact was lost for good")
+                                                   : Text::tr("Unknown: nobody can tell how the job ended");
+    case TaskOutcome::Succeeded:
+    case TaskOutcome::Cancelled:
+    case TaskOutcome::Skipped:
+        break;
+    }
+    return shownWord(outcome);
+}
+
 ColorToken tokenOf(StateLook look)
 {
     static_assert(int(ColorToken::StateSkipped) - int(ColorToken::StateWaiting) == int(StateLook::Skipped));

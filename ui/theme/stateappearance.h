@@ -47,6 +47,10 @@ enum class StateLook {
 [[nodiscard]] QString shownWord(Contact contact);
 [[nodiscard]] QString shownWord(ConstraintKind kind);
 
+// How a task ended, told apart: it could not be called (and why), its job failed, its package failed behind a
+// job that succeeded, it succeeded with warnings, or nobody knows. "The job failed".
+[[nodiscard]] QString shownEnd(TaskOutcome outcome, FailureKind failure);
+
 [[nodiscard]] ColorToken tokenOf(StateLook look);
 [[nodiscard]] QColor colorOf(StateLook look); // in the current scheme
 [[nodiscard]] ColorToken tokenOf(ConstraintKind kind);
