@@ -333,7 +333,12 @@ void RunController::tellFailure(const QString& headline)
     }
     // What kind of end it was, then the server's own words. The whole of it stands in the log.
     const QString kindOfEnd = shownEnd(*first->outcome, first->failure);
-    const QString error = first->error.simplified();
+    // Errors of the engine name server and job themselves ("SQL01, job Load: …"), and so does this sentence.
+    QString error = first->error.simplified();
+    if (const qsizetype colon = error.indexOf(u": "_s); colon > 0 && error.startsWith(first->server + u','))
+        error.remove(0, colon + 2);
+    if (error.startsWith(kindOfEnd + u'.'))
+        error.remove(0, kindOfEnd.size() + 2);
     QString text =
         first->server.isEmpty()
             ? tr("%1 %2: %3.", "headline, task, how it ended").arg(headline, first->name, kindOfEnd)

@@ -19,6 +19,7 @@ struct Row
 {
     const char* name;
     const char* text;
+    const char* shortText; // on buttons
     const char* tip;
     Icon picture;
     QKeySequence keys;
@@ -29,37 +30,51 @@ Row rowOf(TaskCommand command)
     switch (command) {
     case TaskCommand::Cancel:
         return {
-            "cancel", QT_TRANSLATE_NOOP("stellwerk::TaskControls", "&Cancel task"),
+            "cancel",
+            QT_TRANSLATE_NOOP("stellwerk::TaskControls", "&Cancel task"),
+            QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Cancel"),
             QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Stops its job on the server, or does not start it"),
-            Icon::CancelTask, Qt::CTRL | Qt::Key_F9};
+            Icon::CancelTask,
+            Qt::CTRL | Qt::Key_F9};
     case TaskCommand::CancelBranch:
-        return {"cancelBranch", QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Cancel this and &what follows"),
+        return {"cancelBranch",
+                QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Cancel this and &what follows"),
+                QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Cancel branch"),
                 QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Cancels the task and all that comes after it"),
-                Icon::Stop, Qt::CTRL | Qt::SHIFT | Qt::Key_F9};
+                Icon::Stop,
+                Qt::CTRL | Qt::SHIFT | Qt::Key_F9};
     case TaskCommand::Hold:
         return {
-            "hold", QT_TRANSLATE_NOOP("stellwerk::TaskControls", "&Hold before this task"),
+            "hold",
+            QT_TRANSLATE_NOOP("stellwerk::TaskControls", "&Hold before this task"),
+            QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Hold"),
             QT_TRANSLATE_NOOP("stellwerk::TaskControls",
                               "The run waits before it until it is released; without a run: the next one"),
-            Icon::Halt, Qt::Key_F9};
+            Icon::Halt,
+            Qt::Key_F9};
     case TaskCommand::Skip:
         return {"skip",
                 QT_TRANSLATE_NOOP("stellwerk::TaskControls", "S&kip"),
+                QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Skip"),
                 QT_TRANSLATE_NOOP("stellwerk::TaskControls",
                                   "Passes over it: what follows goes on as after a success"),
                 Icon::Skip,
                 {}};
     case TaskCommand::Retry:
         return {
-            "retry", QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Re&try"),
+            "retry",
+            QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Re&try"),
+            QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Retry"),
             QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Runs it again, and what was skipped because of it"),
-            Icon::Refresh, Qt::SHIFT | Qt::Key_F9};
+            Icon::Refresh,
+            Qt::SHIFT | Qt::Key_F9};
     case TaskCommand::Decide:
     case TaskCommand::Count:
         break;
     }
     return {"decide",
             QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Decide &outcome\u2026"),
+            QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Decide\u2026"),
             QT_TRANSLATE_NOOP("stellwerk::TaskControls", "Shows what is known of it, and asks how it ended"),
             Icon::Decide,
             {}};
@@ -96,6 +111,7 @@ void TaskControls::make(TaskCommand command)
     const Row row = rowOf(command);
     auto* made = new QAction(icon(row.picture), tr(row.text), this);
     made->setObjectName(u"task."_s + QLatin1StringView(row.name));
+    made->setIconText(tr(row.shortText));
     made->setShortcut(row.keys);
     made->setToolTip(tr(row.tip));
     made->setStatusTip(tr(row.tip));
@@ -211,6 +227,7 @@ void TaskControls::updateHold()
         return row && row->state == TaskState::Held && m_session->run()->isActive();
     });
     hold->setText(waits ? tr("&Release: let it start") : tr(rowOf(TaskCommand::Hold).text));
+    hold->setIconText(waits ? tr("Release") : tr(rowOf(TaskCommand::Hold).shortText));
 }
 
 void TaskControls::toggleHalts()
