@@ -247,8 +247,10 @@ void TestOtherRuns::closingDuringARunOffersWhatCanBeDone()
 void TestOtherRuns::passwordsGoIntoTheEnvironmentOnly()
 {
     m_workspace->session()->setPassword(u"etl-01"_s, u"s3cret!"_s);
-    const HeadlessRun headless{u"20261126-010203-cccc"_s, m_folder.path(),
-                               m_workspace->session()->passwordsInMemory()};
+    HeadlessRun headless;
+    headless.run = u"20261126-010203-cccc"_s;
+    headless.configFolder = m_folder.path();
+    headless.passwords = m_workspace->session()->passwordsInMemory();
     QCOMPARE(headless.environment().value(u"STELLWERK_PASSWORD_ETL_01"_s), u"s3cret!"_s);
     const QStringList arguments = headless.arguments();
     QVERIFY(arguments.startsWith(u"runs"_s));

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void aFailedRunIsRunAgain();
     void productionAsksAndEnterStartsNothing();
     void readOnlyRefusesEverything();
+    void aRunGoesOnWithoutAWindow();
 
 private:
     [[nodiscard]] RunModel* run() const { return m_workspace->session()->run(); }
@@ -336,6 +337,38 @@ void TestRunControls::readOnlyRefusesEverything()
     QVERIFY(!shown->isVisible());
     QVERIFY(m_window->runController()->runAction()->isEnabled());
     QVERIFY(!m_workspace->settings()->readOnly());
+}
+
+// The last: it takes the window away.
+void TestRunControls::aRunGoesOnWithoutAWindow()
+{
+    open(chain({taskOn(u"Extract"_s, u"SQL01"_s), taskOn(u"Load"_s, u"SQL02"_s)}));
+    m_window->runController()->runAction()->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(u"Extract"_s), TaskState::Running, 20000);
+    HeadlessRun headless;
+    headless.program = QStringLiteral(STELLWERK_BIN_DIR "/stellwerkctl");
+    headless.run = m_workspace->session()->runId();
+    headless.configFolder = m_sim.configFolder();
+    headless.passwords = m_workspace->session()->passwordsInMemory();
+    const QString journal = m_workspace->session()->journalFile();
+    m_workspace->session()->leaveRun();
+    m_window.reset();
+    m_workspace.reset();
+    QVERIFY(headless.start());
+    const auto outcome = [&] {
+        const auto record = loadRun(journal, headless.run);
+        return record ? record->outcome : std::nullopt;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(outcome(), std::optional(RunOutcome::Succeeded), 60000);
+    const auto events = loadEvents(journal, headless.run);
+    QVERIFY(events.has_value());
+    const auto starts = std::count_if(events->cbegin(), events->cend(), [](const RunEvent& event) {
+        return std::holds_alternative<StartRequested>(event.body);
+    });
+    QCOMPARE(starts, 2); // nothing twice
+    QVERIFY(std::any_of(events->cbegin(), events->cend(), [](const RunEvent& event) {
+        return std::holds_alternative<RunTakenOver>(event.body);
+    }));
 }
 
 QTEST_MAIN(TestRunControls)

@@ -92,7 +92,7 @@ void CloseGuard::askAboutRun()
                  "offers to go on with the run."),
               [this] { leave(); });
     }
-    if (!m_workspace->isPassing() && !HeadlessRun::program().isEmpty()) {
+    if (!m_workspace->isPassing() && !HeadlessRun::installed().isEmpty()) {
         const bool typed = !m_workspace->session()->passwordsInMemory().isEmpty();
         offer({tr("Go on without a window"), false},
               typed ? tr("Without a window: stellwerkctl looks after the run to its end. Passwords that were "

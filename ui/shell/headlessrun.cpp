@@ -15,7 +15,7 @@ namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
-QString HeadlessRun::program()
+QString HeadlessRun::installed()
 {
 #ifdef Q_OS_WIN
     const QString name = u"stellwerkctl.exe"_s;
@@ -42,13 +42,13 @@ QProcessEnvironment HeadlessRun::environment() const
 bool HeadlessRun::start() const
 {
     QProcess process;
-    process.setProgram(program());
+    process.setProgram(program);
     process.setArguments(arguments());
     process.setProcessEnvironment(environment());
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());
-    const bool started = !process.program().isEmpty() && process.startDetached();
+    const bool started = !program.isEmpty() && process.startDetached();
     if (started)
         spdlog::info("run {} goes on without a window", run.toStdString());
     else

@@ -17,9 +17,10 @@ struct HeadlessRun
     RunId run;
     QString configFolder;
     QHash<QString, QString> passwords; // by server; handed over in the child's environment and nowhere else
+    QString program = installed();
 
-    // stellwerkctl beside this program; empty: it is not installed.
-    [[nodiscard]] static QString program();
+    // stellwerkctl beside this program; empty: it is not there.
+    [[nodiscard]] static QString installed();
     [[nodiscard]] QStringList arguments() const;
     [[nodiscard]] QProcessEnvironment environment() const;
     bool start() const; // false: the program could not be started

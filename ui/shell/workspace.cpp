@@ -116,7 +116,10 @@ void Workspace::close(OpenDocument* document)
 
 void Workspace::leaveToHeadless()
 {
-    m_headless = HeadlessRun{m_session->runId(), m_configFolder, m_session->passwordsInMemory()};
+    m_headless.emplace();
+    m_headless->run = m_session->runId();
+    m_headless->configFolder = m_configFolder;
+    m_headless->passwords = m_session->passwordsInMemory();
     m_session->leaveRun();
 }
 
