@@ -9,8 +9,9 @@ namespace simulation {
 struct SeedOptions
 {
     Break broken = Break::Nothing;
-    bool harsh = false;                             // see makePlan()
-    std::function<void(const QString& line)> trace = {}; // every input, event, command and fault; may be empty
+    bool harsh = false; // see makePlan()
+    std::function<void(const QString& line)> trace =
+        {}; // every input, event, command and fault; may be empty
 };
 
 struct SeedResult
