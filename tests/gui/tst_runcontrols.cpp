@@ -83,6 +83,7 @@ private Q_SLOTS:
     void aFailedRunIsRunAgain();
     void productionAsksAndEnterStartsNothing();
     void readOnlyRefusesEverything();
+    void aWindowThatWillBeMissedIsTold();
     void aRunGoesOnWithoutAWindow();
 
 private:
@@ -337,6 +338,20 @@ void TestRunControls::readOnlyRefusesEverything()
     QVERIFY(!shown->isVisible());
     QVERIFY(m_window->runController()->runAction()->isEnabled());
     QVERIFY(!m_workspace->settings()->readOnly());
+}
+
+void TestRunControls::aWindowThatWillBeMissedIsTold()
+{
+    ParentPackage package = chain({taskOn(u"Long"_s, u"SQL01"_s)}); // usually ten hours, here half an hour
+    package.window = ProcessingWindow{QTime::currentTime().addSecs(120).toString(u"HH:mm"_s)};
+    open(package);
+    m_window->runController()->runAction()->trigger();
+    MessageBar* banner = m_window->banners()->bar(RunBanners::Topic::Window);
+    QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), 10000);
+    QVERIFY2(banner->text().contains(u"Long"_s), qPrintable(banner->text()));
+    m_workspace->session()->stopRun();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_workspace->session()->isRunning(), 30000);
+    QTRY_VERIFY(!banner->isVisible());
 }
 
 // The last: it takes the window away.

@@ -36,6 +36,8 @@ QTableWidget* makeTable(const QString& name, const QString& accessible, const QS
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + space::kRelated);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setWordWrap(false);
@@ -195,12 +197,14 @@ void OutcomeDialog::readHistory()
     }
     m_session->readHistory(
         m_server, m_job, 0, kHistoryRows, this, [this](const AgentResult<QList<HistoryRow>>& rows) {
-            if (rows)
+            if (rows) {
                 showHistory(*rows);
-            else
-                m_historyText->setText(
-                    tr("It cannot be read now: %1")
-                        .arg(u"%1 %2"_s.arg(rows.error().summary(), rows.error().advice())));
+                return;
+            }
+            QString said = rows.error().summary();
+            if (!said.endsWith(u'.'))
+                said += u'.';
+            m_historyText->setText(tr("It cannot be read now: %1").arg(said + u' ' + rows.error().advice()));
         });
 }
 

@@ -63,27 +63,56 @@ void RunBanners::update()
         m_window.stop();
         bar(Topic::Window)->dismiss();
     } else if (!m_window.isActive()) {
+        m_looks = 0;
         m_window.start();
         updateWindow();
     }
 }
 
-// What is usual where the task is, or on the fastest of the servers where it may go.
+// Seconds here for one there: 1, but for a simulated fleet that runs faster than life.
+double RunBanners::paceOf(const QString& server) const
+{
+    const QDateTime there = QDateTime::currentDateTimeUtc();
+    const qint64 here =
+        m_session->toUtc(server, there).msecsTo(m_session->toUtc(server, there.addSecs(3600)));
+    return here > 0 ? double(here) / 3'600'000.0 : 1.0;
+}
+
+// What is usual for every task on the fastest of the servers where it may go.
+void RunBanners::readUsual(const ParentPackage& package)
+{
+    const FleetSnapshot fleet = snapshotOf(m_session->servers());
+    std::vector<QHash<QString, double>> takes(size_t(fleet.servers.size())); // seconds by job
+    // Of some servers it is not known yet. A simulated fleet has one for all; a real one has 1 everywhere.
+    double pace = 1.0;
+    for (const ServerSnapshot& server : fleet.servers)
+        pace = std::min(pace, paceOf(server.name));
+    for (size_t at = 0; at < takes.size(); ++at) {
+        const QString& server = fleet.servers.at(qsizetype(at)).name;
+        for (const AgentJob& job : m_session->fleet()->jobs(server)) {
+            if (job.usualDuration)
+                takes[at].insert(job.name.toLower(), double(job.usualDuration->count()) * pace);
+        }
+    }
+    m_usual.clear();
+    for (const Task& task : package.tasks) {
+        const QString job = task.job.toLower();
+        std::optional<double> best;
+        for (const int index : candidateIndices(task.where, fleet)) {
+            const auto known = takes[size_t(index)].constFind(job);
+            if (known != takes[size_t(index)].cend())
+                best = best ? std::min(*best, *known) : *known;
+        }
+        m_usual.insert(task.id, std::chrono::seconds(qint64(best.value_or(0))));
+    }
+}
+
+// Of an attempt that runs the engine knows it better.
 std::chrono::seconds RunBanners::usualOf(const Task& task) const
 {
     const RunModel::TaskRow* row = m_session->run()->row(task.id);
-    if (row && row->expected.count() > 0)
-        return row->expected;
-    std::chrono::seconds best{0};
-    const FleetSnapshot fleet = snapshotOf(m_session->servers());
-    for (const int index : candidateIndices(task.where, fleet)) {
-        for (const AgentJob& job : m_session->fleet()->jobs(fleet.servers.at(index).name)) {
-            const bool same = job.name.compare(task.job, Qt::CaseInsensitive) == 0;
-            if (same && job.usualDuration && (best.count() == 0 || *job.usualDuration < best))
-                best = *job.usualDuration;
-        }
-    }
-    return best;
+    return row && row->started.isValid() && row->expected.count() > 0 ? row->expected
+                                                                      : m_usual.value(task.id);
 }
 
 void RunBanners::updateWindow()
@@ -92,6 +121,9 @@ void RunBanners::updateWindow()
     const ParentPackage package = m_session->runPackage();
     if (!package.window || !run->isActive())
         return;
+    // For large packages not every time: it costs more than the rest.
+    if (m_looks++ % (package.tasks.size() > 500 ? 15 : 1) == 0)
+        readUsual(package);
     const WindowWatch watch(package, run->startedAt(), QTimeZone::systemTimeZone());
     const WindowWatch::Forecast forecast = watch.forecast(
         [&](const Task& task) {

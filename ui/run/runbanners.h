@@ -4,6 +4,9 @@
 
 #include "run/runevent.h"
 
+#include "package/parentpackage.h"
+
+#include <QHash>
 #include <QTimer>
 #include <QWidget>
 
@@ -37,6 +40,8 @@ private:
     void updateUnknown();
     void updateOwnership();
     void updateWindow();
+    void readUsual(const ParentPackage& package);
+    [[nodiscard]] double paceOf(const QString& server) const;
     [[nodiscard]] std::chrono::seconds usualOf(const Task& task) const;
     void tellOrphaned(const RunId& run);
 
@@ -46,6 +51,8 @@ private:
     QTimer m_soon;   // events come in bursts
     QTimer m_window; // looks whether the window will be missed, while a run is active
     RunId m_windowTold;
+    QHash<TaskId, std::chrono::seconds> m_usual;
+    int m_looks = 0;
     RunId m_orphaned;
     int m_unknown = 0;
     bool m_paused = false;
