@@ -262,7 +262,8 @@ void SimClientsTest::everyStartIsInTheLog()
     int accepted = 0, refused = 0;
     for (const QByteArray& line : log.readAll().split('\n')) {
         const QJsonObject entry = QJsonDocument::fromJson(line).object();
-        if (entry.value("job"_L1).toString() != u"Load Sales"_s)
+        if (entry.value("type"_L1).toString() != u"start"_s ||
+            entry.value("job"_L1).toString() != u"Load Sales"_s)
             continue;
         ++(entry.value("accepted"_L1).toBool() ? accepted : refused);
         QCOMPARE(entry.value("login"_L1).toString(), u"stellwerk"_s);

@@ -98,7 +98,7 @@ SimTime testStart()
     return SimTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 10) + std::chrono::hours(8));
 }
 
-MsdbFixture::MsdbFixture(const QByteArray& scenario)
+MsdbFixture::MsdbFixture(const QByteArray& scenario, StartLog* log)
 {
     const auto read = readScenario(scenario, 1, 1);
     if (!read)
@@ -107,6 +107,7 @@ MsdbFixture::MsdbFixture(const QByteArray& scenario)
     m_clock = clock.get();
     FleetOptions options;
     options.password = std::u16string(u"secret");
+    options.startLog = log;
     m_fleet = std::make_unique<Fleet>(*read, std::move(clock), options);
 }
 

@@ -53,7 +53,8 @@ struct CallResult
 class MsdbFixture
 {
 public:
-    explicit MsdbFixture(const QByteArray& scenario);
+    // `log`: where starts and ends are written, not owned.
+    explicit MsdbFixture(const QByteArray& scenario, StartLog* log = nullptr);
 
     [[nodiscard]] SimServer& server(int index = 0)
     {

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "msdbfixture.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryFile>
 #include <QtTest/QTest>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 using namespace simfleet;
@@ -48,6 +53,7 @@ class SimAgentTest : public QObject
 
 private Q_SLOTS:
     void writesARunStepByStep();
+    void logsItsStartAndItsEnd();
     void overwritesTheTraceOfTheRunBefore();
     void retriesAndSaysSo();
     void followsOnSuccessAndOnFail();
@@ -100,6 +106,33 @@ void SimAgentTest::writesARunStepByStep()
     QCOMPARE(fleet.rows("SELECT last_run_outcome, last_run_duration, last_run_date FROM msdb_dbo_sysjobsteps")
                  .first(),
              row({"1", "10", "20260310"}));
+}
+
+// For those who count from outside: when it was asked for, and the moment at which it fell due to end.
+void SimAgentTest::logsItsStartAndItsEnd()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    std::FILE* const out = std::fopen(file.fileName().toLocal8Bit().constData(), "w");
+    StartLog log(out);
+    {
+        MsdbFixture fleet(scenario(kTwoSteps), &log);
+        fleet.advance(2);
+        fleet.call(u"sp_start_job"_s, {{u"@job_name"_s, u"Load"_s}});
+        fleet.advance(45);
+    }
+    std::fclose(out);
+    const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    const QJsonObject start = QJsonDocument::fromJson(lines[0]).object();
+    QCOMPARE(start.value("type"_L1).toString(), u"start"_s);
+    QCOMPARE(start.value("requested"_L1).toString(), u"2026-03-10T08:00:02.000Z"_s);
+    const QJsonObject end = QJsonDocument::fromJson(lines[1]).object();
+    const QJsonObject expected{{u"type"_s, u"end"_s},
+                               {u"ended"_s, u"2026-03-10T08:00:32.500Z"_s},
+                               {u"server"_s, u"SQL01"_s},
+                               {u"job"_s, u"Load"_s}};
+    QCOMPARE(end, expected);
 }
 
 void SimAgentTest::overwritesTheTraceOfTheRunBefore()

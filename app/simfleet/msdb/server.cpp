@@ -196,7 +196,11 @@ void SimServer::makeAgent(std::uint64_t seed)
         m_wake();
     };
     hooks.runStarted = [this](const std::u16string& job, SimTime at) { m_faults->jobStarted(job, at); };
-    hooks.runEnded = [this](const std::u16string& job, SimTime at) { m_faults->jobEnded(job, at); };
+    hooks.runEnded = [this](const std::u16string& job, SimTime at) {
+        m_faults->jobEnded(job, at);
+        if (m_startLog)
+            m_startLog->write(EndRecord{m_spec.name, job, utcText(at)});
+    };
     m_agent = std::make_unique<Agent>(std::move(context), std::move(hooks));
 }
 

@@ -76,6 +76,18 @@ std::int64_t ServerTime::localTicksWholeSeconds(SimTime time) const
     return ticksOf(toDateTime(floor<std::chrono::seconds>(toWall(time))));
 }
 
+std::u16string utcText(SimTime time)
+{
+    const year_month_day date(floor<days>(time));
+    const auto clock = timeOfDay(time);
+    char text[40];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                  static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                  static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
+    return fromUtf8(text);
+}
+
 std::string ServerTime::offsetText(SimTime time) const
 {
     const SimTime wall = toWall(time);

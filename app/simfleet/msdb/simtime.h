@@ -77,6 +77,8 @@ private:
     std::atomic<SimDuration::rep> m_offset;
 };
 
+// "2026-11-26T05:12:44.017Z".
+[[nodiscard]] std::u16string utcText(SimTime time);
 [[nodiscard]] DateTime toDateTime(SimTime wall, int offsetMinutes = 0);
 [[nodiscard]] std::int64_t ticksOf(const DateTime& time);
 [[nodiscard]] DateTime fromTicks(std::int64_t ticks);

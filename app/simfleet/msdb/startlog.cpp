@@ -38,6 +38,16 @@ void StartLog::write(const StartRecord& record)
     writeLine(m_file, object);
 }
 
+void StartLog::write(const EndRecord& record)
+{
+    const QJsonObject object{{u"type"_s, u"end"_s},
+                             {u"ended"_s, QString::fromStdU16String(record.ended)},
+                             {u"server"_s, QString::fromStdU16String(record.server)},
+                             {u"job"_s, QString::fromStdU16String(record.job)}};
+    const std::scoped_lock lock(m_mutex);
+    writeLine(m_file, object);
+}
+
 void StartLog::write(const TrafficRecord& record)
 {
     const QJsonObject object{{u"type"_s, u"traffic"_s},

@@ -25,6 +25,14 @@ struct StartRecord
     std::int64_t roundTrips = 0; // requests that the server had seen until then
 };
 
+// A run's end; not of the generated past.
+struct EndRecord
+{
+    std::u16string server;
+    std::u16string job;
+    std::u16string ended; // the moment it fell due, simulated UTC, ISO 8601
+};
+
 struct TrafficRecord
 {
     std::u16string server;
@@ -34,8 +42,9 @@ struct TrafficRecord
     std::int64_t refusedStarts = 0;
 };
 
-// Every start that was asked for and the traffic of each server, a line of JSON each: what a test counts
-// when it must know that no job was started twice. Not part of any SQL Server. Thread-safe.
+// Every start that was asked for, the end of every run and the traffic of each server, a line of JSON each:
+// what a test counts when it must know that no job was started twice, and a benchmark when it asks how soon
+// an end was noticed. Not part of any SQL Server. Thread-safe.
 class StartLog
 {
 public:
@@ -43,6 +52,7 @@ public:
         : m_file(file)
     {} // not owned
     void write(const StartRecord& record);
+    void write(const EndRecord& record);
     void write(const TrafficRecord& record);
 
 private:

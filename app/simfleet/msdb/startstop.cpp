@@ -25,21 +25,6 @@ Targets targetsOf(ProcedureCall& call, const Guid& job)
     return targets;
 }
 
-std::u16string isoTime(SimTime time)
-{
-    // offsetText of a clock that is right: 'yyyy-MM-dd HH:mm:ss.fff0000 +00:00'
-    struct RightClock final : SimClock
-    {
-        [[nodiscard]] SimTime now() const override { return {}; }
-        [[nodiscard]] std::chrono::steady_clock::time_point realTime(SimTime) const override { return {}; }
-        [[nodiscard]] double speed() const override { return 1; }
-    };
-    static const RightClock kClock;
-    std::string text = ServerTime(kClock, 0, 0).offsetText(time).substr(0, 23);
-    text[10] = 'T';
-    return fromUtf8(text + "Z");
-}
-
 void note(SimServer& server, const ProcedureCall& call, const JobIdentity& job, bool accepted, int error)
 {
     StartRecord record;
@@ -47,7 +32,7 @@ void note(SimServer& server, const ProcedureCall& call, const JobIdentity& job, 
     record.jobId = guidString(job.id);
     record.login = call.login().name;
     record.application = call.applicationName();
-    record.requested = isoTime(server.now());
+    record.requested = utcText(server.now());
     record.accepted = accepted;
     record.error = error;
     server.noteStart(record);
