@@ -81,7 +81,9 @@ void RunWatcher::Private::poll()
         if (answer) {
             lineIsBack();
             for (const Key key : keys) {
-                judge(key, *answer);
+                tellOutcomes(key, *answer);
+                if (guard)
+                    judge(key, *answer);
                 if (!guard)
                     return;
             }
@@ -92,6 +94,20 @@ void RunWatcher::Private::poll()
         }
         schedule();
     });
+}
+
+void RunWatcher::Private::tellOutcomes(Key key, const PollAnswer& answer)
+{
+    const Item* item = find(key);
+    if (!item)
+        return;
+    QList<HistoryRow> outcomes;
+    for (const HistoryRow& row : answer.history.value(item->run.receipt.job)) {
+        if (row.step == 0)
+            outcomes.append(row);
+    }
+    if (!outcomes.isEmpty())
+        Q_EMIT q->outcomesSeen(item->order.job, outcomes);
 }
 
 void RunWatcher::Private::judge(Key key, const PollAnswer& answer)

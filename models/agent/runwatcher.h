@@ -68,6 +68,8 @@ Q_SIGNALS:
     void running(quint64 key, const QDateTime& startedServerLocal);
     void stepFinished(quint64 key, const stellwerk::HistoryRow& step);
     void ended(quint64 key, const stellwerk::RunEnd& end);
+    // Outcome rows of a watched job, whoever started those runs, as a poll read them.
+    void outcomesSeen(const QString& job, const QList<stellwerk::HistoryRow>& outcomes);
     void contactLost(const stellwerk::AgentError& error); // while runs are watched
     void contactBack();
 

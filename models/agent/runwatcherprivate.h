@@ -59,6 +59,7 @@ public:
     [[nodiscard]] Milliseconds waitOf(const Item& item) const;
     void schedule();
     void poll();
+    void tellOutcomes(Key key, const PollAnswer& answer);
     void judge(Key key, const PollAnswer& answer);
     void runIsOver(Key key, const RunEnd& end);
     void askPackages(Key key);

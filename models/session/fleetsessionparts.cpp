@@ -107,14 +107,13 @@ void FleetSession::Private::onHistory(const AttemptKey& key, const QString& serv
     record(line);
 }
 
-// The job's new runs are read, and what its package logged. A login that may not read that log has none.
+// What its package logged is read. A login that may not read that log has none.
 void FleetSession::Private::onJobEnded(const AttemptKey& key, const QString& server, const QString& job,
                                        const QDateTime& started, const QDateTime& ended)
 {
     ServerLink* there = link(server);
     if (!there)
         return;
-    there->jobEnded(job);
     const auto known = fleet.job(server, job);
     if (!known || known->ssisPackage.isEmpty() || !started.isValid())
         return;

@@ -49,6 +49,7 @@ ServerLink::ServerLink(std::shared_ptr<LanePool> pool, const Server& server, Fle
     connect(m_watcher, &RunWatcher::running, this, &ServerLink::learnClock);
     connect(m_watcher, &RunWatcher::stepFinished, this, &ServerLink::learnClock);
     connect(m_watcher, &RunWatcher::ended, this, &ServerLink::learnClock);
+    connect(m_watcher, &RunWatcher::outcomesSeen, this, &ServerLink::takeOutcomes);
     connect(m_client->lane(), &Lane::contactChanged, this, [this](Contact contact) {
         if (contact == Contact::Trouble) {
             if (const auto error = m_client->lane()->trouble())
@@ -154,11 +155,6 @@ void ServerLink::takeActivity(const AgentResult<QList<JobActivity>>& answer)
     scheduleActivity();
 }
 
-void ServerLink::jobEnded(const QString& job)
-{
-    requestRuns(job);
-}
-
 void ServerLink::requestRuns(const QString& job)
 {
     const auto known = m_fleet->job(name(), job);
@@ -166,19 +162,29 @@ void ServerLink::requestRuns(const QString& job)
         return;
     const qint64 newest = known->lastRuns.isEmpty() ? 0 : known->lastRuns.first().instanceId;
     m_client->history(job, newest, kHistoryRows, this,
-                      [this, job](const AgentResult<QList<HistoryRow>>& answer) { takeRuns(job, answer); });
+                      [this, job](const AgentResult<QList<HistoryRow>>& answer) {
+                          if (answer) // else the next snapshot tells
+                              takeRuns(job, *answer);
+                      });
 }
 
-void ServerLink::takeRuns(const QString& job, const AgentResult<QList<HistoryRow>>& answer)
+// A request would stand in the way of the next start there.
+void ServerLink::takeOutcomes(const QString& job, const QList<HistoryRow>& outcomes)
 {
-    if (!answer)
-        return; // the next snapshot tells
+    takeRuns(job, outcomes);
+    const auto state = m_states.find(outcomes.constLast().job);
+    if (state != m_states.end())
+        *state = JobState::Idle; // so that the next look does not ask for what is known
+}
+
+void ServerLink::takeRuns(const QString& job, const QList<HistoryRow>& rows)
+{
     QList<AgentJob> jobs = m_fleet->jobs(name());
     const auto it = jobOf(jobs, job);
     if (it == jobs.end())
         return;
     qint64 newest = it->lastRuns.isEmpty() ? 0 : it->lastRuns.first().instanceId;
-    for (const HistoryRow& row : *answer) {
+    for (const HistoryRow& row : rows) {
         if (row.step != 0 || row.instanceId <= newest)
             continue;
         it->lastRuns.prepend({row.instanceId, row.status, row.startedLocal, row.duration});

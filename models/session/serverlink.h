@@ -18,9 +18,9 @@ class Passwords;
 
 // One server of the session: its client, and the rhythm in which the fleet's picture of it is kept fresh.
 // A full snapshot at first and then every minute, what runs every few seconds in between, and the runs of a
-// job when it ended. While the server cannot be reached its lane's back-off sets the rhythm; after a refused
-// login nothing is tried again until a person asks, because repeating it may lock the login out.
-// Main thread.
+// job when it ended; those that a run of ours is watched with come from its polls and cost no request. While
+// the server cannot be reached its lane's back-off sets the rhythm; after a refused login nothing is tried
+// again until a person asks, because repeating it may lock the login out. Main thread.
 class ServerLink final : public QObject
 {
     Q_OBJECT
@@ -38,8 +38,6 @@ public:
     void open();
     // Now, at once, as a person asked: also tries a login again that was refused.
     void refresh();
-    // A run of ours ended there: its job's last runs are read.
-    void jobEnded(const QString& job);
 
 Q_SIGNALS:
     void refreshed(); // a full snapshot was read
@@ -50,7 +48,8 @@ private:
     void requestActivity();
     void takeActivity(const AgentResult<QList<JobActivity>>& answer);
     void requestRuns(const QString& job);
-    void takeRuns(const QString& job, const AgentResult<QList<HistoryRow>>& answer);
+    void takeRuns(const QString& job, const QList<HistoryRow>& rows);
+    void takeOutcomes(const QString& job, const QList<HistoryRow>& outcomes);
     void fail(const AgentError& error);
     void learnClock();
     void scheduleActivity();

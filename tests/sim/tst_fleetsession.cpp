@@ -91,6 +91,28 @@ private Q_SLOTS:
         QCOMPARE(facts.servers.first().jobs->size(), 4);
     }
 
+    // The poll that sees a run's end brings its row to the tree; no further request is made for it, which
+    // would stand before the next start there.
+    void theTreeKnowsARunsEndAtOnce()
+    {
+        FleetSession session(options());
+        read(session);
+        ParentPackage package;
+        package.name = u"One"_s;
+        package.tasks = {onServer(u"only"_s, u"Quick"_s, {u"SQL06"_s})};
+        const auto runs = [&] { return session.fleet()->job(u"SQL06"_s, u"Quick"_s)->lastRuns; };
+        const qint64 before = runs().first().instanceId;
+        qint64 atItsEnd = 0;
+        connect(&session, &FleetSession::runEvent, this, [&](const RunEvent& event) {
+            if (std::holds_alternative<AttemptEnded>(event.body))
+                atItsEnd = runs().first().instanceId;
+        });
+        QSignalSpy finished(&session, &FleetSession::runFinished);
+        QCOMPARE(session.startRun(package, {}), QString());
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+        QVERIFY2(atItsEnd > before, qPrintable(u"%1, %2"_s.arg(before).arg(atItsEnd)));
+    }
+
     // A fails on purpose, its failure branch runs, what needed its success is skipped.
     void runsAPackage()
     {
