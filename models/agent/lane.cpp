@@ -107,12 +107,22 @@ Lane::RequestId Lane::enqueue(Request request)
     const RequestId id = ++d->lastId;
     request.id = id;
     d->open.insert(id, std::move(request.deliver));
-    if (request.options.urgent)
+    const bool urgent = request.options.urgent;
+    if (urgent)
         d->noPassword = false;
     d->channel->push(std::move(request));
+    if (urgent)
+        d->pool->hurry(d->channel.get()); // the lane may be waiting for a thread already
     // Not from inside the caller's call: an answer (no password) must not overtake the id.
     QMetaObject::invokeMethod(this, &Lane::pump, Qt::QueuedConnection);
     return id;
+}
+
+void Lane::hurry()
+{
+    d->noPassword = false;
+    d->channel->hurry();
+    QMetaObject::invokeMethod(this, &Lane::pump, Qt::QueuedConnection);
 }
 
 void Lane::startBeside(std::function<std::function<void()>()> work)

@@ -74,6 +74,9 @@ public:
     // Ends the request as Cancelled, soon and on this thread; a running statement is cancelled at the server.
     void cancel(RequestId id);
 
+    // A person waits for what was asked: all of it is urgent from now on, and its turn for a thread is next.
+    void hurry();
+
     // Work on a pool thread that needs no connection of the lane's (a test of the server, say); `done` as
     // above.
     template <class F, class G>

@@ -49,7 +49,8 @@ void Lane::Channel::startThread(bool inTrouble)
         m_threadActive = true;
         m_giveBack = false;
     }
-    m_pool->start([self = shared_from_this()] { self->run(); }, inTrouble);
+    m_pool->start([self = shared_from_this()] { self->run(); },
+                  {.inTrouble = inTrouble, .urgent = hasUrgent(), .owner = this});
 }
 
 void Lane::Channel::startBeside(std::function<std::function<void()>()> work)
@@ -61,7 +62,17 @@ void Lane::Channel::startBeside(std::function<std::function<void()>()> work)
             if (self->m_owner)
                 QMetaObject::invokeMethod(self->m_owner, std::move(answer), Qt::QueuedConnection);
         },
-        false);
+        {});
+}
+
+void Lane::Channel::hurry()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        for (Request& request : m_queue)
+            request.options.urgent = true;
+    }
+    m_pool->hurry(this);
 }
 
 int Lane::Channel::cancel(RequestId id)

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] bool hasWork() const;
     [[nodiscard]] bool hasUrgent() const;
     void startThread(bool inTrouble); // unless there is one
+    void hurry();
     void startBeside(std::function<std::function<void()>()> work);
     // 0: not here any more; 1: taken out of the queue; 2: running, a cancel was sent
     int cancel(RequestId id);

@@ -19,16 +19,16 @@ public:
     struct Job
     {
         std::function<void()> body;
-        bool inTrouble = false;
+        Turn turn;
     };
 
     // With the mutex held.
     void launch(Job job)
     {
         ++active;
-        troubled += job.inTrouble ? 1 : 0;
+        troubled += job.turn.inTrouble ? 1 : 0;
         pool.start([this, job = std::move(job)]() mutable {
-            const bool inTrouble = job.inTrouble;
+            const bool inTrouble = job.turn.inTrouble;
             job.body();
             job.body = nullptr; // its captures go before the thread is called free
             finished(inTrouble);
@@ -51,6 +51,22 @@ public:
             waitingInTrouble.pop_front();
             launch(std::move(next));
         }
+    }
+
+    static void enqueue(std::deque<Job>& queue, Job job)
+    {
+        if (job.turn.urgent)
+            queue.push_front(std::move(job));
+        else
+            queue.push_back(std::move(job));
+    }
+
+    static void bringForward(std::deque<Job>& queue, const void* owner)
+    {
+        const auto found = std::find_if(queue.begin(), queue.end(),
+                                        [owner](const Job& job) { return job.turn.owner == owner; });
+        if (found != queue.end())
+            std::rotate(queue.begin(), found, found + 1);
     }
 
     std::mutex mutex;
@@ -103,18 +119,18 @@ int LanePool::busy() const
     return d->active;
 }
 
-void LanePool::start(std::function<void()> body, bool inTrouble)
+void LanePool::start(std::function<void()> body, Turn turn)
 {
     std::function<void()> giveBack;
     {
         const std::lock_guard lock(d->mutex);
-        Private::Job job{std::move(body), inTrouble};
-        if (inTrouble && d->troubled >= d->troubleLimit) {
-            d->waitingInTrouble.push_back(std::move(job));
+        Private::Job job{std::move(body), turn};
+        if (turn.inTrouble && d->troubled >= d->troubleLimit) {
+            Private::enqueue(d->waitingInTrouble, std::move(job));
         } else if (d->active < d->limit) {
             d->launch(std::move(job));
         } else {
-            d->waiting.push_back(std::move(job));
+            Private::enqueue(d->waiting, std::move(job));
             if (!d->idle.empty()) {
                 giveBack = std::move(d->idle.begin()->second);
                 d->idle.erase(d->idle.begin());
@@ -123,6 +139,13 @@ void LanePool::start(std::function<void()> body, bool inTrouble)
     }
     if (giveBack)
         giveBack();
+}
+
+void LanePool::hurry(const void* owner)
+{
+    const std::lock_guard lock(d->mutex);
+    Private::bringForward(d->waiting, owner);
+    Private::bringForward(d->waitingInTrouble, owner);
 }
 
 quint64 LanePool::becameIdle(std::function<void()> giveBack)

@@ -27,8 +27,16 @@ public:
     [[nodiscard]] int busy() const;            // threads in use now, warm ones included
     [[nodiscard]] int limitForTrouble() const; // a quarter, at least one
 
-    // Of Lane only. `body` runs on a thread as soon as there is one.
-    void start(std::function<void()> body, bool inTrouble);
+    // Of Lane only. `body` runs on a thread as soon as there is one; an urgent one before those that wait.
+    struct Turn
+    {
+        bool inTrouble = false;
+        bool urgent = false;
+        const void* owner = nullptr; // for hurry()
+    };
+    void start(std::function<void()> body, Turn turn);
+    // What the owner waits with is next.
+    void hurry(const void* owner);
     // A thread of `start` says that it only waits; `giveBack` may be called from any thread to end that. 0:
     // do not wait, the thread is wanted.
     quint64 becameIdle(std::function<void()> giveBack);

@@ -88,8 +88,13 @@ void ServerLink::refresh()
 
 void ServerLink::requestSnapshot(bool urgent)
 {
-    if (m_snapshotUnderWay || m_refused)
+    if (m_refused)
         return;
+    if (m_snapshotUnderWay) { // perhaps it waits: for a thread, or until the lane tries again
+        if (urgent)
+            m_client->lane()->hurry();
+        return;
+    }
     m_snapshotUnderWay = true;
     m_snapshotTimer.stop();
     m_client->snapshot(
