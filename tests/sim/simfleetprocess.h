@@ -42,6 +42,7 @@ public:
     void stop(); // SIGTERM, then SIGKILL after three seconds
     void kill(); // SIGKILL: as if the machines were switched off
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
     // As registered servers: SQL login, encryption off unless the fleet's own registry says otherwise.
     [[nodiscard]] const QList<Server>& servers() const { return m_servers; }
