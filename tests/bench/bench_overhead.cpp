@@ -6,6 +6,7 @@
 // part, and the engine's share as a ratio to the bare calls.
 #include "agent/connection.h"
 #include "agent/operations.h"
+#include "measure.h"
 #include "run/runsummary.h"
 #include "session/fleetsession.h"
 #include "simfleetprocess.h"
@@ -16,15 +17,14 @@
 #include <QFile>
 #include <QTemporaryDir>
 
-#include <benchmark/benchmark.h>
 #include <spdlog/spdlog.h>
-#include <sys/resource.h>
 
 #include <atomic>
 #include <cstdio>
 #include <thread>
 
 using namespace stellwerk;
+using namespace stellwerk::bench;
 using namespace stellwerk::test;
 using namespace Qt::StringLiterals;
 
@@ -50,34 +50,6 @@ QByteArray scenario()
  "servers": [{"name": "SQL{n}", "count": 30, "capacity": 10, "startLatencyMs": 0}],
  "jobs": [{"name": "Noop {n}", "count": 10, "steps": [{"name": "Nothing", "duration": 0}]}]
 })";
-}
-
-double cpuMs()
-{
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    const auto ms = [](const timeval& t) { return double(t.tv_sec) * 1000.0 + double(t.tv_usec) / 1000.0; };
-    return ms(usage.ru_utime) + ms(usage.ru_stime);
-}
-
-// Begins the peak anew, so that each part tells its own.
-void resetPeak()
-{
-    QFile refs(u"/proc/self/clear_refs"_s);
-    if (refs.open(QIODevice::WriteOnly))
-        refs.write("5");
-}
-
-double peakMiB()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray& line : status.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
-            return line.simplified().split(' ').value(1).toDouble() / 1024.0;
-    }
-    return 0;
 }
 
 QString jobName(int job)
