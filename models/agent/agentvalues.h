@@ -120,6 +120,9 @@ struct LostStartQuestion
     // What the server's clock must at least show now, by the controller's own; invalid: not known. A server
     // that is behind had its clock set back since, and what it wrote meanwhile looks older than the start.
     QDateTime earliestNowLocal{};
+    // Another start of ours for this job was noted at this moment at the latest: a request up to then may be
+    // that one's, whose run is over, while the lost one is still on its way. Invalid: there was none.
+    QDateTime otherRequestLocal{};
 };
 
 // The activity row of a watched job in the session of its start.

@@ -34,6 +34,7 @@ public:
         bool refuseDisabled = false; // true: a disabled job is not started (kind Disabled)
         bool watch = true;           // false: done once accepted
         std::optional<std::chrono::seconds> expected;
+        QDateTime otherRequestLocal{}; // see LostStartQuestion; of startOrAdopt()
         bool operator==(const Order&) const = default;
     };
     struct Pace

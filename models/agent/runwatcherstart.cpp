@@ -107,6 +107,7 @@ void RunWatcher::Private::look(Key key)
     Item* item = find(key);
     const QDateTime known = knownRequests.value(item->order.job.toLower());
     LostStartQuestion question{item->order.job, item->sentLocal, known, {}};
+    question.otherRequestLocal = item->order.otherRequestLocal;
     question.earliestNowLocal = item->sentLocal.addMSecs(since(item->sentAt).count());
     client->lookForStart(question, q,
                          [this, key](const AgentResult<LostStartVerdict>& answer) { looked(key, answer); });

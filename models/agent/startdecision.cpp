@@ -123,6 +123,8 @@ LostStartVerdict decideLostStart(const LookAnswer& answer, const LostStartQuesti
     const auto adopt = [&](const ActivityRow& row, qint64 session) -> LostStartVerdict {
         if (row.requestedLocal < since)
             return {};
+        if (question.otherRequestLocal.isValid() && row.requestedLocal <= question.otherRequestLocal)
+            return {}; // in one second with another start of ours (simulation, seed 61620)
         const HistoryRow* outcome = outcomeOf(row);
         if (outcome && !answer.login.isEmpty() && !namesAccount(outcome->message, answer.login))
             return {}; // somebody else's; whether ours ran before it, or was refused, cannot be told

@@ -48,6 +48,7 @@ struct KnownStart
 {
     bool accepted = false;  // startAccepted is on record, so it must not be started again
     QJsonObject receipt;    // of startAccepted
+    QJsonObject before;     // of the last accepted start of the same job there by another attempt; or empty
     QString sentAfterLocal; // ISO, the server's clock before the start was sent; empty: not known
     QDateTime requestedAt;  // UTC, our clock at that moment
 };

@@ -136,6 +136,8 @@ public:
     RunGraph graph;
     RunQueue queue;
     std::vector<TaskRun> tasks;
+    QHash<std::pair<QString, int>, QJsonObject>
+        lastReceipts; // by folded job and server; after a restore only
     std::vector<ServerState> servers;
 
     RunTime now{};

@@ -154,6 +154,7 @@ private:
         TaskRun& r = run(event.task);
         r.accepted = true;
         r.receipt = event.receipt;
+        m.lastReceipts.insert({m.definition(index(event.task)).job.toCaseFolded(), r.server}, event.receipt);
         m.setSuspect(r.server, false);
         return {};
     }
@@ -360,7 +361,9 @@ void RunMachine::Private::on(const input::TakeOver& owner)
         tasks[size_t(index)].lookedAway = true;
         step.commands.append(
             ResumeOrder{orderOf(index, std::nullopt),
-                        {task.accepted, task.receipt, task.sentAfterLocal, toDateTime(task.requested)}});
+                        {task.accepted, task.receipt,
+                         lastReceipts.value({definition(index).job.toCaseFolded(), task.server}),
+                         task.sentAfterLocal, toDateTime(task.requested)}});
         if (task.state != TaskState::Stopping)
             continue;
         setTimer(index, TimerKind::StopGrace,

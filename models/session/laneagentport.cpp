@@ -250,6 +250,9 @@ void LaneAgentPort::resume(const StartOrder& order, const KnownStart& known)
         });
         return;
     }
+    if (const auto before = startReceiptFromJson(known.before))
+        wish.otherRequestLocal =
+            before->requestedLocal.isValid() ? before->requestedLocal : before->sentLocal.addSecs(2);
     const QDateTime sentAfter = serverTimeFromText(known.sentAfterLocal);
     if (sentAfter.isValid())
         watcher->startOrAdopt(

@@ -56,6 +56,8 @@ void TestSimulation::foundBefore_data()
         << quint64(19803) << false;
     QTest::addRow("after two restarts no row was left of the own run") << quint64(38928) << false;
     QTest::addRow("a run that never began got the outcome of a later session") << quint64(26824) << false;
+    QTest::addRow("the run of another task with the same job was taken for a start on its way")
+        << quint64(61620) << false;
 }
 
 void TestSimulation::foundBefore()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void disabledByPolicy();
     void lost_data();
     void lost();
+    void anotherStartOfOursInThatSecond();
     void clockSetBackSinceTheStart();
     void endedRunNamesItsUser_data();
     void endedRunNamesItsUser();
@@ -158,6 +159,23 @@ void TestAgentStartDecision::lost()
 {
     QFETCH(LookAnswer, look);
     QTEST(decideLostStart(look, {u"Load"_s, at(0).addMSecs(700), at(2)}).what, "what");
+}
+
+// Two tasks of a run share a job, and the program died while the second's start was on its way: the row may
+// be the first one's (simulation, seed 61620).
+void TestAgentStartDecision::anotherStartOfOursInThatSecond()
+{
+    LookAnswer look;
+    look.receipt.session = 7;
+    look.receipt.sentLocal = at(10);
+    look.login = u"ann"_s;
+    look.activity = row(1, u"4");
+    LostStartQuestion question{u"Load"_s, at(0).addMSecs(700), {}, at(10)};
+    QCOMPARE(decideLostStart(look, question).what, LostStart::Adopt);
+    question.otherRequestLocal = at(0);
+    QCOMPARE(decideLostStart(look, question).what, LostStart::Adopt); // it was before
+    question.otherRequestLocal = at(1);
+    QCOMPARE(decideLostStart(look, question).what, LostStart::Unknown);
 }
 
 // The clock was set back after the start was sent: what came since may look older than it. Never started
