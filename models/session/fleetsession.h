@@ -85,6 +85,7 @@ public:
     void cancelTask(const TaskId& task); // that task only
     // Asks the run that is shown for something: this program's own, or one that it watches (then its owner
     // does it, through the journal). Empty, or why it cannot be asked for now.
+    // What goes wrong later, on the way to another program, is told by controlFailed().
     QString control(const RunControl& wish);
     [[nodiscard]] bool isRunning() const; // a run of our own that is not over
 
@@ -134,6 +135,7 @@ Q_SIGNALS:
     void ownershipChanged(); // another run is shown, or it has another owner
     void
     orphaned(const stellwerk::RunId& run); // the watched run's program died: resumeRun() may go on with it
+    void controlFailed(const QString& error);
     void readOnlyChanged(bool readOnly);
 
 private:

@@ -34,8 +34,18 @@ QString FleetSession::control(const RunControl& wish)
 {
     if (d->options.readOnly)
         return readOnlyText();
-    if (d->follower)
-        return requestControl(d->journalPath, d->follower->run(), wish);
+    if (d->follower) { // a file is written: not on this thread
+        inBackground<QString>(
+            this,
+            [file = d->journalPath, run = d->follower->run(), wish] {
+                return requestControl(file, run, wish);
+            },
+            [this](const QString& error) {
+                if (!error.isEmpty())
+                    Q_EMIT controlFailed(error);
+            });
+        return {};
+    }
     if (!d->runner || !d->runner->hasRun())
         return tr("There is no run.");
     return d->runner->control(wish);

@@ -81,6 +81,7 @@ RunController::RunController(FleetSession* session, Dialogs* dialogs, MessageBar
             MessageBar::Kind::Error,
             tr("The journal of the run cannot be written, so nothing more is started: %1").arg(error));
     });
+    connect(session, &FleetSession::controlFailed, this, &RunController::showRefusal);
     update();
 }
 
@@ -217,9 +218,14 @@ bool RunController::ask(const RunControl& wish)
 {
     const QString error = m_session->control(wish);
     if (!error.isEmpty())
-        m_messages->showMessage(MessageBar::Kind::Error,
-                                tr("The run could not be asked for this: %1").arg(error));
+        showRefusal(error);
     return error.isEmpty();
+}
+
+void RunController::showRefusal(const QString& error)
+{
+    m_messages->showMessage(MessageBar::Kind::Error,
+                            tr("The run could not be asked for this: %1").arg(error));
 }
 
 void RunController::retry(const QList<TaskId>& tasks)

@@ -42,6 +42,7 @@ public:
     void rerunFailed();
     // Asks the shown run for something. False: it could not; the reason is in the message bar.
     bool ask(const RunControl& wish);
+    void showRefusal(const QString& error);
     // Asks a person first if jobs would be stopped.
     void askToStop();
     // How many jobs of the run are on servers now.
