@@ -15,7 +15,7 @@ namespace stellwerk {
 class LanePool final
 {
 public:
-    static constexpr int kDefaultThreads = 128;
+    static constexpr int kDefaultThreads = 256;
 
     explicit LanePool(int threads = kDefaultThreads);
     ~LanePool(); // waits for the calls under way; their lanes must be gone
