@@ -14,6 +14,8 @@ FleetSession::FleetSession(Options options, QObject* parent)
 {
     d->frame.setSingleShot(true);
     connect(&d->frame, &QTimer::timeout, this, [this] { d->flushLog(); });
+    d->opening.setSingleShot(true);
+    connect(&d->opening, &QTimer::timeout, this, [this] { d->openNext(); });
     d->port.setSlowestPoll(d->options.slowestPoll);
     connect(&d->port, &LaneAgentPort::historyRow, this,
             [this](const AttemptKey& key, const QString& server, const QString& job, const HistoryRow& row) {
@@ -97,8 +99,10 @@ void FleetSession::connectFleet(const QStringList& first)
 {
     d->connected = true;
     connectServers(first);
+    d->toOpen.clear();
     for (const Server& server : d->registry.servers())
-        d->link(server.name)->open();
+        d->toOpen.append(server.name);
+    d->openNext();
 }
 
 void FleetSession::connectServers(const QStringList& servers)

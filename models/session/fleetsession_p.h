@@ -47,6 +47,7 @@ public:
     void loadRegistry();
     void wireServers(const QList<Server>& servers);
     void addLink(const Server& server);
+    void openNext();
     void record(const LogRecord& record);
     void flushLog();
     void onHistory(const AttemptKey& key, const QString& server, const QString& job, const HistoryRow& row);
@@ -93,6 +94,8 @@ public:
     QList<LogRecord> pendingLog;
     QTimer frame;
     bool connected = false;
+    QStringList toOpen; // servers whose turn to be read has not come
+    QTimer opening;
 };
 
 } // namespace stellwerk

@@ -14,7 +14,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kPackageRows = 2000; // of one execution's log
-constexpr auto kFrame = 16ms;      // log lines reach the model at most once a frame
+constexpr int kOpenedTogether = 8;
+constexpr auto kBetweenOpenings = 5ms;
+constexpr auto kFrame = 16ms; // log lines reach the model at most once a frame
 
 LogLevel levelOf(const HistoryRow& row)
 {
@@ -75,6 +77,17 @@ void FleetSession::Private::addLink(const Server& server)
     if (connected)
         link->open();
     links.emplace(server.name.toLower(), std::move(link));
+}
+
+// A few at a time: two hundred threads that begin at once leave none of the processor to the window.
+void FleetSession::Private::openNext()
+{
+    for (int i = 0; i < kOpenedTogether && !toOpen.isEmpty(); ++i) {
+        if (ServerLink* next = link(toOpen.takeFirst()))
+            next->open();
+    }
+    if (!toOpen.isEmpty())
+        opening.start(kBetweenOpenings);
 }
 
 void FleetSession::Private::record(const LogRecord& record)
