@@ -127,7 +127,7 @@ bool bareCalls(const Server& server)
     if (!connection)
         return false;
     for (int job = 0; job < kJobs; ++job) {
-        const auto receipt = requestStart(**connection, jobName(job), {});
+        const auto receipt = requestStart(**connection, JobStart{jobName(job), {}, false});
         if (!receipt)
             return false;
         WatchedRun run = watch(receipt->value);
