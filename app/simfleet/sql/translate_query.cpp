@@ -211,8 +211,8 @@ std::string Translator::orderBy(const Query& query, Scope& scope, const QuerySql
     return text;
 }
 
-// "- 2", "1 + 1": folded before anything else, so that it names no position (error 408). SQLite would take the
-// first for one.
+// "- 2", "1 + 1": folded before anything else, so that it names no position (error 408). SQLite would take
+// the first for one.
 static bool isFoldedConstant(const Expr& expr)
 {
     if (expr.kind != ExprKind::Unary && expr.kind != ExprKind::Arithmetic)
@@ -247,7 +247,8 @@ std::string Translator::orderItem(const OrderItem& item, const Query& query, Sco
     }
     if (isFoldedConstant(expr)) {
         throw compileError(408, 16, 1,
-                           u"A constant expression was encountered in the ORDER BY list, position 1.", expr.line);
+                           u"A constant expression was encountered in the ORDER BY list, position 1.",
+                           expr.line);
     }
     if (expr.kind == ExprKind::Variable) {
         throw compileError(
