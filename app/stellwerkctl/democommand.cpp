@@ -66,6 +66,12 @@ bool DemoCommand::unpackScenario()
     return false;
 }
 
+// The session writes into the folder until its end.
+DemoCommand::~DemoCommand()
+{
+    closeSession();
+}
+
 void DemoCommand::start()
 {
     m_folder = std::make_unique<QTemporaryDir>(QDir::temp().filePath(u"stellwerk-demo-XXXXXX"_s));

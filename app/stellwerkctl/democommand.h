@@ -15,6 +15,7 @@ class DemoCommand final : public RunningCommand
     Q_OBJECT
 public:
     using RunningCommand::RunningCommand;
+    ~DemoCommand() override;
     void start() override;
     void interrupt() override;
 

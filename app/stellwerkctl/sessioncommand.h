@@ -25,6 +25,7 @@ protected:
     // False: the registry cannot be read (told; the command has ended).
     bool openSession(const QString& configFolder, FleetSession::Options options = {});
     [[nodiscard]] FleetSession* session() const { return m_session.get(); }
+    void closeSession() { m_session.reset(); }
     // Calls `then` once each of `servers` was read or is in trouble; empty: all of them.
     void readFleet(const QStringList& servers, std::function<void()> then);
     // Of the servers waited for: those that could not be read, in order.
