@@ -32,7 +32,9 @@ void writeCase(QXmlStreamWriter& xml, const RunModel::TaskRow& row)
             xml.writeAttribute(u"message"_s, row.error);
     } else if (!fine) {
         xml.writeStartElement(outcome == TaskOutcome::Unknown ? u"error"_s : u"failure"_s);
-        xml.writeAttribute(u"type"_s, wordOf(outcome));
+        // "failed" alone would not tell a job that failed from one that could not be called.
+        xml.writeAttribute(u"type"_s,
+                           row.failure == FailureKind::None ? wordOf(outcome) : wordOf(row.failure));
         xml.writeAttribute(u"message"_s, row.error.left(200));
         xml.writeCharacters(row.error);
         xml.writeEndElement();

@@ -147,7 +147,9 @@ QString Runner::resume(const Past& past)
         return u"A run is under way. Wait for its end or stop it first."_s;
     RunMachine::Options options;
     options.file = past.record.file;
-    if (const QString error = d->own(past.record.id); !error.isEmpty())
+    if (past.lock)
+        d->journal->own(past.record.id, std::move(*past.lock));
+    else if (const QString error = d->own(past.record.id); !error.isEmpty())
         return error;
     auto machine = RunMachine::restore(past.record.id, past.record.package, past.record.fleet, past.estimates,
                                        options, past.events);

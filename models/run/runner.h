@@ -47,6 +47,9 @@ public:
         RunRecord record;
         QList<RunEvent> events;
         Estimates estimates;
+        // Taken before the events were read, so that no other program can have added to them since. Without
+        // it resume() takes the lock itself: the caller knows then that nobody else was at the run.
+        std::shared_ptr<RunLock> lock;
     };
     // Takes the run over: what was under way is followed, what was ready is started, nothing is started
     // twice. Of an ended run nothing happens until control() opens it again. Empty, or why not (another

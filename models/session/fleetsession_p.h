@@ -63,7 +63,8 @@ public:
     void stopFollowing();
     void tell(const RunEvent& event);
     // Reads a run of the journal on another thread.
-    void load(const RunId& run, QObject* context,
+    // `take`: with its lock, taken first, so that the events are all there are. Fails when another has it.
+    void load(const RunId& run, bool take, QObject* context,
               std::function<void(const tl::expected<Runner::Past, QString>&)> done) const;
     [[nodiscard]] FleetSnapshot snapshot() const;
     [[nodiscard]] Estimates estimatesNow() const;

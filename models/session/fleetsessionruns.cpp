@@ -89,24 +89,26 @@ void FleetSession::resumeRun(const RunId& run, QObject* context,
         done(tr("A run is under way. Wait for its end, or stop it."));
         return;
     }
-    d->load(run, context, [this, done = std::move(done)](const tl::expected<Runner::Past, QString>& loaded) {
-        if (!loaded) {
-            done(loaded.error());
-            return;
-        }
-        if (isRunning()) {
-            done(tr("A run is under way. Wait for its end, or stop it."));
-            return;
-        }
-        Runner::Past past = *loaded;
-        d->makeRunner();
-        d->estimates = past.estimates = d->estimatesNow();
-        d->stopFollowing();
-        d->show(past);
-        const QString error = d->runner->resume(past);
-        Q_EMIT ownershipChanged();
-        done(error);
-    });
+    const bool ours = d->runner && d->runner->hasRun() && d->runner->run() == run; // ended, and still locked
+    d->load(run, !ours, context,
+            [this, done = std::move(done)](const tl::expected<Runner::Past, QString>& loaded) {
+                if (!loaded) {
+                    done(loaded.error());
+                    return;
+                }
+                if (isRunning()) {
+                    done(tr("A run is under way. Wait for its end, or stop it."));
+                    return;
+                }
+                Runner::Past past = *loaded;
+                d->makeRunner();
+                d->estimates = past.estimates = d->estimatesNow();
+                d->stopFollowing();
+                d->show(past);
+                const QString error = d->runner->resume(past);
+                Q_EMIT ownershipChanged();
+                done(error);
+            });
 }
 
 void FleetSession::watchRun(const RunId& run, QObject* context,
@@ -116,17 +118,18 @@ void FleetSession::watchRun(const RunId& run, QObject* context,
         done(tr("A run is under way. Wait for its end, or stop it."));
         return;
     }
-    d->load(run, context, [this, done = std::move(done)](const tl::expected<Runner::Past, QString>& loaded) {
-        if (loaded) {
-            d->stopFollowing();
-            if (d->runner)
-                d->runner->leave();
-            d->show(*loaded);
-            d->follow(*loaded);
-            Q_EMIT ownershipChanged();
-        }
-        done(loaded ? QString() : loaded.error());
-    });
+    d->load(run, false, context,
+            [this, done = std::move(done)](const tl::expected<Runner::Past, QString>& loaded) {
+                if (loaded) {
+                    d->stopFollowing();
+                    if (d->runner)
+                        d->runner->leave();
+                    d->show(*loaded);
+                    d->follow(*loaded);
+                    Q_EMIT ownershipChanged();
+                }
+                done(loaded ? QString() : loaded.error());
+            });
 }
 
 void FleetSession::leaveRun()
@@ -173,20 +176,27 @@ QString FleetSession::readOnlyText()
     return tr("Read-only: nothing is started or stopped. Switch read-only off to run.");
 }
 
-void FleetSession::Private::load(const RunId& id, QObject* context,
+void FleetSession::Private::load(const RunId& id, bool take, QObject* context,
                                  std::function<void(const tl::expected<Runner::Past, QString>&)> done) const
 {
     using Result = tl::expected<Runner::Past, QString>;
     inBackground<Result>(
         context,
-        [file = journalPath, id]() -> Result {
+        [file = journalPath, id, take]() -> Result {
+            std::shared_ptr<RunLock> lock;
+            if (take) {
+                auto taken = RunLock::acquire(file, id);
+                if (!taken)
+                    return tl::unexpected(taken.error());
+                lock = std::make_shared<RunLock>(std::move(*taken));
+            }
             auto record = loadRun(file, id);
             if (!record)
                 return tl::unexpected(record.error());
             auto events = loadEvents(file, id);
             if (!events)
                 return tl::unexpected(events.error());
-            return Runner::Past{std::move(*record), std::move(*events), {}};
+            return Runner::Past{std::move(*record), std::move(*events), {}, std::move(lock)};
         },
         std::move(done));
 }

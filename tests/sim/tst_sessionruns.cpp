@@ -140,6 +140,7 @@ private Q_SLOTS:
         watcher.resumeRun(owner.runId(), &watcher, refused.taker());
         QTRY_VERIFY_WITH_TIMEOUT(refused.came, kPatience);
         QVERIFY2(refused.error.contains(u"looked after"_s), qPrintable(refused.error));
+        QCOMPARE(watcher.run()->rowCount(), 0); // a run that is not taken up is not shown as if it were
         Reply watching;
         watcher.watchRun(owner.runId(), &watcher, watching.taker());
         QTRY_VERIFY_WITH_TIMEOUT(watching.came, kPatience);

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void whatRanIsFollowedAndNothingStartedTwice();
     void startWithoutAnswerCarriesTheServersClock();
     void onlyOneProgramLooksAfterARun();
+    void lockIsTakenBeforeTheEventsAreRead();
     void leftRunIsInterrupted();
     void failedTasksRunAgainInTheSameRun();
     void unknownIsDecidedByAPerson();
@@ -134,6 +135,27 @@ void TestRunResume::onlyOneProgramLooksAfterARun()
     QVERIFY(!second.hasRun());
     QVERIFY(RunLock::owner(scene.file, run).has_value());
     QVERIFY(interruptedRuns(scene.file)->isEmpty()); // it has an owner
+}
+
+// Whoever takes a run up has its lock before reading its events: nobody can have added to them since.
+void TestRunResume::lockIsTakenBeforeTheEventsAreRead()
+{
+    Scene scene;
+    scene.fleet.hold = true;
+    QCOMPARE(scene.runner.start(scene.order), QString());
+    const RunId run = scene.runner.run();
+    QTRY_VERIFY(!scene.fleet.orders.isEmpty());
+    scene.runner.leave();
+    QTRY_VERIFY(!RunLock::owner(scene.file, run));
+    auto lock = RunLock::acquire(scene.file, run);
+    QVERIFY(lock.has_value());
+    Runner::Past past = pastOf(scene, run);
+    QVERIFY(!scene.runner.resume(past).isEmpty()); // without the lock: somebody has it
+    past.lock = std::make_shared<RunLock>(std::move(*lock));
+    QCOMPARE(scene.runner.resume(past), QString());
+    QVERIFY(scene.runner.isRunning());
+    past.lock.reset();
+    QVERIFY(RunLock::owner(scene.file, run).has_value()); // the journal keeps it now
 }
 
 void TestRunResume::leftRunIsInterrupted()
