@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/canvasactions.h"
 
-#include "theme/icons.h"
+#include "canvas/canvascommandrows.h"
 #include "theme/stateappearance.h"
 
 #include <QAction>
@@ -11,208 +11,13 @@
 #include <QClipboard>
 #include <QMenu>
 
-#include <optional>
-
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Row
-{
-    CanvasCommand command;
-    const char* name;
-    const char* text;
-    std::optional<Icon> icon;
-    QList<QKeySequence> keys;
-};
-
-QList<Row> editingRows()
-{
-    using C = CanvasCommand;
-    using K = QKeySequence;
-    return {
-        {C::Cut, "cut", QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Cu&t"), Icon::Cut, {K(K::Cut)}},
-        {C::Copy, "copy", QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "&Copy"), Icon::Copy, {K(K::Copy)}},
-        {C::Paste,
-         "paste",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "&Paste"),
-         Icon::Paste,
-         {K(K::Paste)}},
-        {C::Duplicate,
-         "duplicate",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "D&uplicate"),
-         Icon::Duplicate,
-         {K(u"Ctrl+D"_s)}},
-        {C::Delete,
-         "delete",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "&Delete"),
-         Icon::Delete,
-         {K(K::Delete)}},
-        {C::DeleteHeal,
-         "deleteheal",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Delete and close the &gap"),
-         Icon::DeleteHeal,
-         {K(u"Ctrl+Del"_s)}},
-        {C::SelectAll,
-         "selectall",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Select &all"),
-         Icon::SelectAll,
-         {K(K::SelectAll)}},
-        {C::SelectNone,
-         "selectnone",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Select &none"),
-         {},
-         {K(u"Ctrl+Shift+A"_s)}},
-        {C::SelectUpstream,
-         "selectupstream",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Select what comes &before"),
-         {},
-         {K(u"Ctrl+["_s)}},
-        {C::SelectDownstream,
-         "selectdownstream",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Select what comes a&fter"),
-         {},
-         {K(u"Ctrl+]"_s)}},
-        {C::Rename,
-         "rename",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "&Rename"),
-         Icon::Rename,
-         {K(u"F2"_s)}},
-        {C::Properties,
-         "properties",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Pr&operties"),
-         Icon::Properties,
-         {K(u"Return"_s), K(u"Enter"_s)}},
-        {C::QuickAdd,
-         "quickadd",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Add &task\u2026"),
-         Icon::Add,
-         {K(u"Ins"_s), K(u"Ctrl+Space"_s)}},
-        {C::Connect,
-         "connect",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "&Connect"),
-         Icon::Connect,
-         {K(u"L"_s)}},
-        {C::KindSuccess,
-         "kindsuccess",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "On &success"),
-         Icon::ConstraintSuccess,
-         {K(u"S"_s)}},
-        {C::KindFailure,
-         "kindfailure",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "On &failure"),
-         Icon::ConstraintFailure,
-         {K(u"F"_s)}},
-        {C::KindCompletion,
-         "kindcompletion",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "On &completion"),
-         Icon::ConstraintCompletion,
-         {K(u"C"_s)}},
-        {C::JoinAll,
-         "joinall",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Start after a&ll"),
-         {},
-         {K(u"Shift+J"_s)}},
-        {C::JoinAny,
-         "joinany",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Start after an&y"),
-         Icon::JoinAny,
-         {K(u"J"_s)}},
-        {C::Disable,
-         "disable",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "D&isabled"),
-         Icon::Disable,
-         {K(u"D"_s)}},
-    };
-}
-
-QList<Row> lookingRows()
-{
-    using C = CanvasCommand;
-    using K = QKeySequence;
-    return {
-        {C::ZoomIn,
-         "zoomin",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Zoom &in"),
-         Icon::ZoomIn,
-         {K(K::ZoomIn), K(u"Ctrl+="_s)}},
-        {C::ZoomOut,
-         "zoomout",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Zoom &out"),
-         Icon::ZoomOut,
-         {K(K::ZoomOut)}},
-        {C::ZoomOriginal,
-         "zoomoriginal",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "&100 %"),
-         Icon::ZoomOriginal,
-         {K(u"Ctrl+0"_s)}},
-        {C::ZoomFit,
-         "zoomfit",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "&Fit all"),
-         Icon::ZoomFit,
-         {K(u"Ctrl+9"_s), K(u"Shift+1"_s)}},
-        {C::ZoomSelection,
-         "zoomselection",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Fit &selection"),
-         Icon::ZoomSelection,
-         {K(u"Shift+2"_s)}},
-        {C::LayoutAll,
-         "layoutall",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "&Arrange all"),
-         Icon::Layout,
-         {K(u"Shift+Alt+T"_s)}},
-        {C::LayoutSelection,
-         "layoutselection",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Arrange s&election"),
-         {},
-         {}},
-        {C::AlignLeft,
-         "alignleft",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Align &left"),
-         Icon::AlignLeft,
-         {}},
-        {C::AlignCenter,
-         "aligncenter",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Align &centres"),
-         {},
-         {}},
-        {C::AlignRight, "alignright", QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Align &right"), {}, {}},
-        {C::AlignTop,
-         "aligntop",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Align &top"),
-         Icon::AlignTop,
-         {}},
-        {C::AlignMiddle,
-         "alignmiddle",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Align &middles"),
-         {},
-         {}},
-        {C::AlignBottom,
-         "alignbottom",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Align &bottom"),
-         {},
-         {}},
-        {C::DistributeHorizontal,
-         "distributehorizontal",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Distribute &horizontally"),
-         Icon::DistributeHorizontal,
-         {}},
-        {C::DistributeVertical,
-         "distributevertical",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Distribute &vertically"),
-         Icon::DistributeVertical,
-         {}},
-        {C::SnapToGrid,
-         "snaptogrid",
-         QT_TRANSLATE_NOOP("stellwerk::CanvasActions", "Snap to &grid"),
-         Icon::Grid,
-         {}},
-    };
-}
-
-QList<Row> allRows()
+QList<CommandRow> allRows()
 {
     return editingRows() + lookingRows();
 }
@@ -229,7 +34,7 @@ CanvasActions::CanvasActions(CanvasView* view)
     : QObject(view)
     , m_view(view)
 {
-    for (const Row& row : allRows()) {
+    for (const CommandRow& row : allRows()) {
         auto* action = new QAction(this);
         action->setObjectName(u"canvas."_s + QLatin1StringView(row.name));
         if (row.icon)
@@ -248,7 +53,7 @@ CanvasActions::CanvasActions(CanvasView* view)
 
 void CanvasActions::retranslate()
 {
-    for (const Row& row : allRows())
+    for (const CommandRow& row : allRows())
         action(row.command)->setText(tr(row.text));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "canvas/canvascommand.h"
 #include "package/parentpackage.h"
 
 #include <QGraphicsView>
@@ -17,48 +18,6 @@ class FleetModel;
 class Halts;
 class PackageEditor;
 class RunModel;
-
-// Commands of the canvas, for menus, tool bars and the command palette. Their shortcuts work while the canvas
-// has the focus; objectName is "canvas." and the name in lower case.
-enum class CanvasCommand {
-    Cut,
-    Copy,
-    Paste,
-    Duplicate,
-    Delete,
-    DeleteHeal,
-    SelectAll,
-    SelectNone,
-    SelectUpstream,
-    SelectDownstream,
-    Rename,
-    Properties,
-    QuickAdd,
-    Connect,
-    KindSuccess,
-    KindFailure,
-    KindCompletion,
-    JoinAll,
-    JoinAny,
-    Disable,
-    ZoomIn,
-    ZoomOut,
-    ZoomOriginal,
-    ZoomFit,
-    ZoomSelection,
-    LayoutAll,
-    LayoutSelection,
-    AlignLeft,
-    AlignCenter,
-    AlignRight,
-    AlignTop,
-    AlignMiddle,
-    AlignBottom,
-    DistributeHorizontal,
-    DistributeVertical,
-    SnapToGrid,
-    Count
-};
 
 // The canvas: the package as cards and constraints, edited by mouse and keyboard, with the run drawn over it.
 // The run never changes zoom, scroll position or selection. Main thread.
