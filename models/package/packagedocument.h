@@ -2,69 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "package/parentpackage.h"
+#include "package/packageedit.h"
 
 #include <QObject>
 
-#include <variant>
-
 namespace stellwerk {
 
-// Reversible changes of a package. Each carries what it needs to be undone once it was applied.
-struct AddTask
-{
-    Task task;
-    QPointF position;
-    int index = -1;
-}; // -1: at the end
-struct RemoveTask
-{
-    TaskId id;
-}; // only without constraints on it
-struct ChangeTask
-{
-    Task after;
-}; // same id
-struct MoveTasks
-{
-    QHash<TaskId, QPointF> to;
-    QList<TaskId> forget; // these lose their place (undo of a first placement)
-};
-struct AddConstraint
-{
-    Constraint constraint;
-    int index = -1;
-};
-struct RemoveConstraint
-{
-    ConstraintId id;
-};
-struct ChangeConstraint
-{
-    Constraint after;
-};
-struct AddGroup
-{
-    Group group;
-    int index = -1;
-};
-struct RemoveGroup
-{
-    GroupId id;
-}; // its tasks stand in no group then; the inverse puts them back
-struct ChangeGroup
-{
-    Group after;
-};
-// name, description, limits, window, timeout of `after`; its tasks, constraints, groups and layout are not
-// looked at.
-struct ChangeSettings
-{
-    ParentPackage after;
-};
-
-using PackageEdit = std::variant<AddTask, RemoveTask, ChangeTask, MoveTasks, AddConstraint, RemoveConstraint,
-                                 ChangeConstraint, AddGroup, RemoveGroup, ChangeGroup, ChangeSettings>;
+struct PackageChange;
 
 // The open document: the package, and one signal a change, so that views apply differences. Main thread.
 // Undo stands above (ui wraps edits and their inverses in QUndoCommands): apply() returns the inverse.
@@ -86,6 +30,7 @@ public:
     [[nodiscard]] TaskId newTaskId();
     [[nodiscard]] ConstraintId newConstraintId();
     [[nodiscard]] GroupId newGroupId();
+    [[nodiscard]] NoteId newNoteId();
 
     // Edits for common acts, ready for apply().
     [[nodiscard]] QList<PackageEdit> removalOf(const QList<TaskId>& tasks,
@@ -101,11 +46,17 @@ Q_SIGNALS:
     void constraintRemoved(const stellwerk::ConstraintId& id);
     void constraintChanged(const stellwerk::ConstraintId& id);
     void groupsChanged();
+    void groupFolded(const stellwerk::GroupId& id); // or unfolded, or placed: an empty group's frame
+    void noteAdded(const stellwerk::NoteId& id);
+    void noteRemoved(const stellwerk::NoteId& id);
+    void noteChanged(const stellwerk::NoteId& id);
+    void noteMoved(const stellwerk::NoteId& id); // or resized
+    void lockChanged(const QString& id);         // of a task or a note
     void settingsChanged();
     void edited(); // once after every apply() and setPackage()
 
 private:
-    void tell(int what, const QString& id);
+    void tell(const PackageChange& change);
 
     ParentPackage m_package;
     int m_lastId = 0;

@@ -33,7 +33,7 @@ struct LoadedPackage
 };
 
 // *.stellwerk, docs/formats/parent-package.schema.json: UTF-8 JSON, keys in a fixed order, one task,
-// constraint, group and layout entry a line, defaults left out, unknown keys kept at every level.
+// constraint, group, note and layout entry a line, defaults left out, unknown keys kept at every level.
 inline constexpr int kPackageFormatVersion = 1;
 inline constexpr qint64 kMaxPackageBytes = 10 * 1024 * 1024; // more is refused, not read
 

@@ -97,6 +97,17 @@ Group parseGroup(const QJsonValue& value, const QString& path, Failure& failure)
     return group;
 }
 
+StickyNote parseNote(const QJsonValue& value, const QString& path, Failure& failure)
+{
+    Fields fields(value, path, failure);
+    StickyNote note;
+    note.id = fields.neededText(u"id"_s);
+    note.text = fields.text(u"text"_s);
+    note.color = fields.word(u"color"_s, kNoteColorWords);
+    note.unknownKeys = fields.rest();
+    return note;
+}
+
 template <typename Part>
 QList<Part> parseParts(Fields& top, const QString& key, Failure& failure,
                        Part (*parse)(const QJsonValue&, const QString&, Failure&))
@@ -155,14 +166,31 @@ void parseLayout(Fields& top, ParentPackage& package, Failure& failure)
     QJsonObject unknown;
     const QStringList ids = layout.rest().keys();
     for (const QString& id : ids) {
-        Fields place = layout.object(id);
-        if (!place.has(u"x"_s) || !place.has(u"y"_s))
-            failure.at(layout.pathOf(id), u"a place needs x and y."_s, u"Add them, or remove the entry."_s);
-        const double x = place.number(u"x"_s, 0);
-        const double y = place.number(u"y"_s, 0);
-        package.layout.insert(id, QPointF(x, y));
-        if (!place.rest().isEmpty())
-            unknown.insert(id, place.rest());
+        Fields entry = layout.object(id);
+        const bool sized = entry.has(u"width"_s) || entry.has(u"height"_s);
+        const bool placed = entry.has(u"x"_s) || entry.has(u"y"_s);
+        const bool marked = sized || entry.has(u"folded"_s) || entry.has(u"locked"_s);
+        if (placed || !marked) {
+            if (!entry.has(u"x"_s) || !entry.has(u"y"_s))
+                failure.at(layout.pathOf(id), u"a place needs x and y."_s,
+                           u"Add them, or remove the entry."_s);
+            const double x = entry.number(u"x"_s, 0);
+            const double y = entry.number(u"y"_s, 0);
+            package.layout.insert(id, QPointF(x, y));
+        }
+        if (sized) {
+            const QSizeF size(entry.number(u"width"_s, -1), entry.number(u"height"_s, -1));
+            if (!size.isValid())
+                failure.at(layout.pathOf(id), u"a size needs width and height, neither below 0."_s,
+                           u"Correct them, or remove both."_s);
+            package.noteSizes.insert(id, size);
+        }
+        if (entry.flag(u"folded"_s))
+            package.folded.insert(id);
+        if (entry.flag(u"locked"_s))
+            package.locked.insert(id);
+        if (!entry.rest().isEmpty())
+            unknown.insert(id, entry.rest());
     }
     if (!unknown.isEmpty())
         package.unknownKeys.insert(u"layout"_s, unknown);
@@ -180,6 +208,24 @@ void checkEnds(const ParentPackage& package, Failure& failure)
                            u"there is no task with the id \"%1\"."_s.arg(end.left(80)),
                            u"Correct the id, or remove the constraint."_s);
         }
+    }
+}
+
+// Places are kept by id, so a note needs one of its own.
+void checkNoteIds(const ParentPackage& package, Failure& failure)
+{
+    if (package.notes.isEmpty())
+        return;
+    QSet<QString> ids;
+    for (const Task& task : package.tasks)
+        ids.insert(task.id);
+    for (const Group& group : package.groups)
+        ids.insert(group.id);
+    for (qsizetype i = 0; i < package.notes.size(); ++i) {
+        if (ids.contains(package.notes.at(i).id))
+            failure.at(u"notes[%1]"_s.arg(i),
+                       u"the id \"%1\" is a task's or a group's."_s.arg(package.notes.at(i).id.left(80)),
+                       u"Give the note its own id."_s);
     }
 }
 
@@ -206,8 +252,10 @@ ParentPackage parseTop(const QJsonObject& object, Failure& failure)
     package.groups = parseParts<Group>(top, u"groups"_s, failure, parseGroup);
     package.tasks = parseParts<Task>(top, u"tasks"_s, failure, parseTask);
     package.constraints = parseParts<Constraint>(top, u"constraints"_s, failure, parseConstraint);
+    package.notes = parseParts<StickyNote>(top, u"notes"_s, failure, parseNote);
     parseLayout(top, package, failure);
     checkEnds(package, failure);
+    checkNoteIds(package, failure);
     const QJsonObject rest = top.rest();
     for (auto it = rest.constBegin(); it != rest.constEnd(); ++it)
         package.unknownKeys.insert(it.key(), it.value());

@@ -31,6 +31,12 @@ inline constexpr Words<ConstraintKind, 3> kKindWords{
      {ConstraintKind::Failure, QLatin1StringView("failure")},
      {ConstraintKind::Completion, QLatin1StringView("completion")}}};
 
+inline constexpr Words<NoteColor, 5> kNoteColorWords{{{NoteColor::Yellow, QLatin1StringView("yellow")},
+                                                      {NoteColor::Blue, QLatin1StringView("blue")},
+                                                      {NoteColor::Green, QLatin1StringView("green")},
+                                                      {NoteColor::Red, QLatin1StringView("red")},
+                                                      {NoteColor::Grey, QLatin1StringView("grey")}}};
+
 template <typename Enum, size_t N>
 QString wordFor(const Words<Enum, N>& words, Enum value)
 {

@@ -132,6 +132,16 @@ QByteArray groupLine(const Group& group)
     return line.line();
 }
 
+QByteArray noteLine(const StickyNote& note)
+{
+    LineObject line;
+    line.add(u"id"_s, note.id);
+    line.addText(u"text"_s, note.text);
+    addWord(line, u"color"_s, kNoteColorWords, note.color);
+    line.addUnknown(note.unknownKeys);
+    return line.line();
+}
+
 QByteArray limitsLine(const ParentPackage& package)
 {
     LineObject line;
@@ -184,31 +194,48 @@ double finite(double value)
     return std::isfinite(value) ? value : 0.0;
 }
 
-// In the order of the tasks, so that the place of a new task is one new line beside its neighbours'.
+// Tasks, notes, groups, each in their order, so that the place of a new one is one new line beside its
+// neighbours'. What belongs to parts that are not there is kept, at the end.
+QStringList layoutOrder(const ParentPackage& package)
+{
+    QSet<QString> open(package.layout.keyBegin(), package.layout.keyEnd());
+    open |= QSet<QString>(package.noteSizes.keyBegin(), package.noteSizes.keyEnd());
+    open |= package.folded;
+    open |= package.locked;
+    QStringList order;
+    const auto take = [&](const auto& parts) {
+        for (const auto& part : parts) {
+            if (open.remove(part.id))
+                order.append(part.id);
+        }
+    };
+    take(package.tasks);
+    take(package.notes);
+    take(package.groups);
+    QStringList others(open.cbegin(), open.cend());
+    others.sort();
+    return order + others;
+}
+
 QByteArray layoutBlock(const ParentPackage& package)
 {
-    QStringList order;
-    for (const Task& task : package.tasks) {
-        if (package.layout.contains(task.id))
-            order.append(task.id);
-    }
-    if (order.size() < package.layout.size()) { // places of tasks that are not there: kept, at the end
-        const QSet<QString> listed(order.cbegin(), order.cend());
-        QStringList others;
-        for (auto it = package.layout.cbegin(); it != package.layout.cend(); ++it) {
-            if (!listed.contains(it.key()))
-                others.append(it.key());
-        }
-        others.sort();
-        order += others;
-    }
     const QJsonObject unknown = package.unknownKeys.value(u"layout"_s).toObject();
+    const QStringList order = layoutOrder(package);
     QList<QByteArray> lines;
-    for (const QString& id : std::as_const(order)) {
-        const QPointF place = package.layout.value(id);
+    for (const QString& id : order) {
         LineObject line;
-        line.add(u"x"_s, finite(place.x()));
-        line.add(u"y"_s, finite(place.y()));
+        if (const auto place = package.layout.constFind(id); place != package.layout.cend()) {
+            line.add(u"x"_s, finite(place->x()));
+            line.add(u"y"_s, finite(place->y()));
+        }
+        if (const auto size = package.noteSizes.constFind(id); size != package.noteSizes.cend()) {
+            line.add(u"width"_s, finite(size->width()));
+            line.add(u"height"_s, finite(size->height()));
+        }
+        if (package.folded.contains(id))
+            line.add(u"folded"_s, true);
+        if (package.locked.contains(id))
+            line.add(u"locked"_s, true);
         line.addUnknown(unknown.value(id).toObject());
         lines.append(text(id) + ": " + line.line());
     }
@@ -234,6 +261,8 @@ QByteArray serializePackage(const ParentPackage& package)
         add(u"groups"_s, items(package.groups, groupLine));
     add(u"tasks"_s, items(package.tasks, taskLine));
     add(u"constraints"_s, items(package.constraints, constraintLine));
+    if (!package.notes.isEmpty())
+        add(u"notes"_s, items(package.notes, noteLine));
     add(u"layout"_s, layoutBlock(package));
     for (auto it = package.unknownKeys.constBegin(); it != package.unknownKeys.constEnd(); ++it) {
         if (it.key() != u"limits" && it.key() != u"window" && it.key() != u"layout")

@@ -25,4 +25,14 @@ const Constraint* ParentPackage::constraint(const ConstraintId& id) const
     return findById(constraints, id);
 }
 
+const Group* ParentPackage::group(const GroupId& id) const
+{
+    return findById(groups, id);
+}
+
+const StickyNote* ParentPackage::note(const NoteId& id) const
+{
+    return findById(notes, id);
+}
+
 } // namespace stellwerk

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QPointF>
+#include <QSet>
 #include <QSizeF>
 #include <QString>
 #include <QStringList>
@@ -20,6 +21,7 @@ namespace stellwerk {
 using TaskId = QString;
 using ConstraintId = QString;
 using GroupId = QString;
+using NoteId = QString; // no task, group or note has the same: they share `layout`
 
 enum class TaskMode {
     Outcome,   // ends when the job ended; the default
@@ -103,6 +105,20 @@ struct Group
     bool operator==(const Group&) const = default;
 };
 
+// The colours of notes: meanings only, `ui/theme` knows what they look like.
+enum class NoteColor { Yellow, Blue, Green, Red, Grey };
+
+// A text on the canvas, beside the logic.
+struct StickyNote
+{
+    NoteId id;
+    QString text; // Markdown
+    NoteColor color = NoteColor::Yellow;
+    QJsonObject unknownKeys;
+
+    bool operator==(const StickyNote&) const = default;
+};
+
 // "Must end by": a time of day in the controller's zone.
 struct ProcessingWindow
 {
@@ -119,7 +135,13 @@ struct ParentPackage
     QList<Task> tasks;
     QList<Constraint> constraints;
     QList<Group> groups;
-    QHash<TaskId, QPointF> layout;              // top left of the task's card, canvas units
+    QList<StickyNote> notes;
+    // Canvas units: top left of a task's card, a note, or the frame of a group that has no task (the others'
+    // frames follow their tasks).
+    QHash<QString, QPointF> layout;
+    QHash<NoteId, QSizeF> noteSizes;            // of those that were given one
+    QSet<GroupId> folded;                       // groups that show as one card
+    QSet<QString> locked;                       // tasks and notes that no gesture moves
     std::optional<int> maxConcurrent;           // tasks at the same time in the whole package
     QHash<QString, int> maxConcurrentPerServer; // beside the servers' own capacity: the smaller counts
     std::optional<ProcessingWindow> window;
@@ -131,6 +153,8 @@ struct ParentPackage
 
     [[nodiscard]] const Task* task(const TaskId& id) const;
     [[nodiscard]] const Constraint* constraint(const ConstraintId& id) const;
+    [[nodiscard]] const Group* group(const GroupId& id) const;
+    [[nodiscard]] const StickyNote* note(const NoteId& id) const;
 };
 
 } // namespace stellwerk

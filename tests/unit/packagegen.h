@@ -182,8 +182,37 @@ inline stellwerk::ParentPackage decorated(Random& random)
         constraint.note = random.oneIn(4) ? awkwardText(random) : QString();
         constraint.unknownKeys = unknown();
     }
+    const int notes = random.below(4);
+    for (int i = 0; i < notes; ++i) {
+        StickyNote note;
+        note.id = u"n%1"_s.arg(i);
+        note.text = random.oneIn(4) ? QString() : u"# "_s + awkwardText(random);
+        note.color = NoteColor(random.below(5));
+        note.unknownKeys = unknown();
+        package.notes.append(note);
+        if (!random.oneIn(5))
+            package.layout.insert(note.id, QPointF(random.below(999) - 500, random.below(999) * 0.5));
+        if (random.oneIn(2))
+            package.noteSizes.insert(note.id, QSizeF(random.between(0, 500), random.between(0, 500) * 0.25));
+        if (random.oneIn(4))
+            package.locked.insert(note.id);
+    }
+    for (const Group& group : std::as_const(package.groups)) {
+        if (random.oneIn(2))
+            package.folded.insert(group.id);
+        if (random.oneIn(4))
+            package.layout.insert(group.id, QPointF(random.below(999), 7));
+    }
+    for (const Task& task : std::as_const(package.tasks)) {
+        if (random.oneIn(6))
+            package.locked.insert(task.id);
+    }
     if (random.oneIn(5))
         package.layout.insert(u"gone"_s, QPointF(1, 2));
+    if (random.oneIn(5))
+        package.locked.insert(u"gone"_s);
+    if (random.oneIn(5))
+        package.folded.insert(u"gone too"_s);
     return package;
 }
 

@@ -99,6 +99,29 @@ void TestPackage::aChangeIsALine()
     moved.layout[moved.layout.cbegin().key()] += QPointF(8, 8);
     QCOMPARE(differing(before, serializePackage(moved)), 1);
 
+    ParentPackage noted = package;
+    noted.notes = {{u"nn"_s, u"# Mind\n\n*this*"_s, NoteColor::Blue, {}}};
+    noted.noteSizes = {{u"nn"_s, {200, 100}}};
+    noted.layout.insert(u"nn"_s, {1, 2});
+    const QByteArray withNote = serializePackage(noted);
+    for (const auto& change : std::initializer_list<void (*)(ParentPackage&)>{
+             [](ParentPackage& p) { p.layout[u"nn"_s] = QPointF(64, 32); },
+             [](ParentPackage& p) { p.noteSizes[u"nn"_s] = QSizeF(64, 32); },
+             [](ParentPackage& p) { p.locked.insert(u"nn"_s); },
+             [](ParentPackage& p) { p.locked.insert(p.tasks.first().id); },
+             [](ParentPackage& p) { p.notes.first().text = u"other"_s; },
+             [](ParentPackage& p) { p.notes.first().color = NoteColor::Grey; }}) {
+        ParentPackage other = noted;
+        other.locked.clear();
+        const QByteArray base = serializePackage(other);
+        change(other);
+        const QByteArray line = serializePackage(other);
+        QVERIFY(differing(base, line) <= 1);
+        QVERIFY(line != base);
+    }
+    // Markdown of many lines is still one line of the file.
+    QCOMPARE(withNote.count("Mind"), 1);
+
     ParentPackage changed = package;
     changed.constraints[1].kind = changed.constraints[1].kind == ConstraintKind::Failure
                                       ? ConstraintKind::Success
@@ -147,6 +170,17 @@ void TestPackage::errorsNameTheirPlace_data()
         2, u"no task with the id \"b\""_s);
     row("place without y", "{\"formatVersion\": 1, \"layout\": {\n\"a\": {\"x\": 1}}}", 2,
         u"needs x and y"_s);
+    row("size without height", "{\"formatVersion\": 1, \"layout\": {\n\"a\": {\"width\": 1}}}", 2,
+        u"needs width and height"_s);
+    row("place without x but folded",
+        "{\"formatVersion\": 1, \"layout\": {\n\"a\": {\"y\": 1, \"folded\": true}}}", 2, u"needs x and y"_s);
+    row("folded is no flag", "{\"formatVersion\": 1, \"layout\": {\n\"a\": {\"folded\": 1}}}", 2,
+        u"true or false"_s);
+    row("note with a task's id",
+        "{\"formatVersion\": 1, \"tasks\": [{\"id\": \"a\"}], \"notes\": [\n{\"id\": \"a\"}]}", 2,
+        u"is a task's or a group's"_s);
+    row("colour of a note", "{\"formatVersion\": 1, \"notes\": [\n{\"id\": \"a\", \"color\": \"pink\"}]}", 2,
+        u"Use one of: yellow"_s);
     row("both ways",
         "{\"formatVersion\": 1, \"tasks\": [{\"id\": \"a\", \"server\": \"x\", \"servers\": []}]}", 1,
         u"Keep one of the two"_s);
@@ -222,7 +256,9 @@ PackageEdit randomEdit(packagegen::Random& random, PackageDocument& document, in
     Constraint constraint = someConstraint();
     Group group =
         package.groups.isEmpty() ? Group() : package.groups.at(random.below(int(package.groups.size())));
-    switch (random.below(11)) {
+    StickyNote note =
+        package.notes.isEmpty() ? StickyNote() : package.notes.at(random.below(int(package.notes.size())));
+    switch (random.below(18)) {
     case 0:
         task.id = document.newTaskId();
         return AddTask{task, QPointF(number, 1), random.between(-1, int(package.tasks.size()))};
@@ -252,6 +288,24 @@ PackageEdit randomEdit(packagegen::Random& random, PackageDocument& document, in
     case 9:
         group.title = u"changed %1"_s.arg(number);
         return ChangeGroup{group};
+    case 10:
+        return FoldGroup{group.id, random.oneIn(2)};
+    case 11:
+        note.id = document.newNoteId();
+        return AddNote{note, QPointF(number, 3), random.oneIn(2) ? QSizeF(number, 4) : QSizeF(),
+                       random.between(-1, int(package.notes.size()))};
+    case 12:
+        return RemoveNote{note.id};
+    case 13:
+        note.text = u"changed %1"_s.arg(number);
+        note.color = NoteColor(random.below(5));
+        return ChangeNote{note};
+    case 14:
+        return ResizeNote{note.id, random.oneIn(3) ? QSizeF() : QSizeF(5, number)};
+    case 15:
+        return SetLocked{random.oneIn(2) ? task.id : note.id, random.oneIn(2)};
+    case 16:
+        return MoveTasks{{{note.id, QPointF(3, number)}, {group.id, QPointF(4, number)}}, {}};
     default: {
         ParentPackage settings;
         settings.name = u"Name %1"_s.arg(number);
@@ -318,6 +372,22 @@ void TestPackage::viewsCanFollowSignals()
     PackageDocument document;
     QSet<TaskId> tasks;
     QSet<ConstraintId> constraints;
+    QSet<NoteId> notes;
+    QHash<NoteId, QPointF> places; // of the notes
+    connect(&document, &PackageDocument::noteAdded, this, [&](const NoteId& id) {
+        QVERIFY(document.package().note(id));
+        QVERIFY(!notes.contains(id));
+        notes.insert(id);
+        places.insert(id, document.package().layout.value(id));
+    });
+    connect(&document, &PackageDocument::noteRemoved, this, [&](const NoteId& id) {
+        QVERIFY(notes.remove(id));
+        places.remove(id);
+    });
+    connect(&document, &PackageDocument::noteMoved, this, [&](const NoteId& id) {
+        QVERIFY(notes.contains(id));
+        places.insert(id, document.package().layout.value(id));
+    });
     connect(&document, &PackageDocument::taskAdded, this, [&](const TaskId& id) {
         QVERIFY(document.package().task(id));
         QVERIFY(!tasks.contains(id));
@@ -337,6 +407,9 @@ void TestPackage::viewsCanFollowSignals()
     QCOMPARE(edited.size(), 2000);
     QCOMPARE(tasks.size(), document.package().tasks.size());
     QCOMPARE(constraints.size(), document.package().constraints.size());
+    QCOMPARE(notes.size(), document.package().notes.size());
+    for (const StickyNote& note : document.package().notes)
+        QCOMPARE(places.value(note.id), document.package().layout.value(note.id));
 }
 
 void TestPackage::newIdsAreNew()
