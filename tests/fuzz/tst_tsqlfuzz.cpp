@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../unit/tsqlserver.h"
 
+#include <QTest>
 #include <QtCore/QRandomGenerator>
 
 using namespace simfleet;

@@ -9,6 +9,8 @@
 #include <QMimeData>
 #include <QPersistentModelIndex>
 #include <QSet>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <map>
 #include <set>

@@ -4,6 +4,8 @@
 // run but ours is ever stopped.
 #include "agentfleetfixture.h"
 
+#include <QTest>
+
 using namespace stellwerk;
 using namespace stellwerk::test;
 using namespace Qt::StringLiterals;

@@ -6,6 +6,7 @@
 #include "agentfleetfixture.h"
 
 #include <QElapsedTimer>
+#include <QTest>
 
 using namespace stellwerk;
 using namespace stellwerk::test;

@@ -9,6 +9,8 @@
 
 #include <QMutex>
 #include <QSet>
+#include <QSignalSpy>
+#include <QTest>
 #include <QThread>
 
 using namespace stellwerk;

@@ -7,6 +7,8 @@
 
 #include <thread>
 
+#include <QTest>
+
 using namespace stellwerk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

@@ -3,6 +3,8 @@
 // The Agent is stopped, killed and started: before the start, after it, during the run and after its end.
 #include "faultmatrix.h"
 
+#include <QTest>
+
 using namespace stellwerk::test;
 using namespace Qt::StringLiterals;
 

@@ -3,6 +3,8 @@
 // What stands in msdb changes under the run: deadlocks, rights, purges, the clock, the job itself.
 #include "faultmatrix.h"
 
+#include <QTest>
+
 using namespace stellwerk::test;
 using namespace Qt::StringLiterals;
 

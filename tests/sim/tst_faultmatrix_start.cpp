@@ -3,6 +3,8 @@
 // The line to the server, or the server itself, goes away before, while and after the start is answered.
 #include "faultmatrix.h"
 
+#include <QTest>
+
 using namespace stellwerk::test;
 using namespace Qt::StringLiterals;
 

@@ -3,6 +3,8 @@
 // The line to the server, or the server itself, goes away while a run is watched.
 #include "faultmatrix.h"
 
+#include <QTest>
+
 using namespace stellwerk::test;
 using namespace Qt::StringLiterals;
 

@@ -5,6 +5,8 @@
 
 #include "session/laneagentport.h"
 
+#include <QTest>
+
 using namespace stellwerk;
 using namespace stellwerk::test;
 using namespace Qt::StringLiterals;

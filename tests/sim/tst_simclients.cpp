@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QStandardPaths>
+#include <QTest>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;

@@ -3,6 +3,7 @@
 #include "fleetprogram.h"
 
 #include <QElapsedTimer>
+#include <QTest>
 #include <QtTest/QTest>
 
 #include <csignal>

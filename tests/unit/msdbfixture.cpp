@@ -6,6 +6,7 @@
 #include "msdb/scenarioreader.h"
 #include "msdb/text.h"
 
+#include <QTest>
 #include <QtTest/QTest>
 
 #include <sqlite3.h>

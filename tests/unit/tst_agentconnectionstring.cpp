@@ -4,6 +4,7 @@
 #include "agent/freetdsconf.h"
 
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <rapidcheck.h>
 

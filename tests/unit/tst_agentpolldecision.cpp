@@ -3,6 +3,8 @@
 // The decision table of agent-facts 3.4, a row a case, and the races around it.
 #include "agent/polldecision.h"
 
+#include <QTest>
+
 using namespace stellwerk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

@@ -3,6 +3,8 @@
 // What an answer of the start batch means, and what a lost one may have meant.
 #include "agent/startdecision.h"
 
+#include <QTest>
+
 using namespace stellwerk;
 using namespace Qt::StringLiterals;
 using Kind = AgentError::Kind;

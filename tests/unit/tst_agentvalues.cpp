@@ -7,6 +7,8 @@
 #include "agent/servertime.h"
 #include "agent/statementtext.h"
 
+#include <QTest>
+
 using namespace stellwerk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

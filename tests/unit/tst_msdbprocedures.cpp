@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "msdbfixture.h"
 
+#include <QTest>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;

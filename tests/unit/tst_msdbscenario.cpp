@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTest>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;

@@ -3,6 +3,7 @@
 #include "msdb/schedule.h"
 
 #include <QDateTime>
+#include <QTest>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;

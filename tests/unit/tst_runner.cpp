@@ -4,6 +4,7 @@
 #include "runscene.h"
 
 #include <QSignalSpy>
+#include <QTest>
 
 using namespace runscene;
 using namespace stellwerk;

@@ -7,6 +7,7 @@
 #include "run/runlock.h"
 
 #include <QSignalSpy>
+#include <QTest>
 
 #ifdef Q_OS_LINUX
 #include <csignal>

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryFile>
+#include <QTest>
 #include <QtTest/QTest>
 
 #include <cstdio>

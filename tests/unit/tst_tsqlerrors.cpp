@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tsqlserver.h"
 
+#include <QTest>
+
 using namespace simfleet;
 using namespace simfleet::testing;
 

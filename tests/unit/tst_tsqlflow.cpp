@@ -4,6 +4,8 @@
 
 #include <thread>
 
+#include <QTest>
+
 using namespace simfleet;
 using namespace simfleet::testing;
 

@@ -7,6 +7,7 @@
 #include "sql/dateformat.h"
 #include "sql/sqltypes.h"
 
+#include <QTest>
 #include <QtCore/QDateTime>
 #include <QtCore/QRegularExpression>
 
