@@ -15,12 +15,12 @@ namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 QList<CommandRow> allRows()
 {
     return editingRows() + lookingRows();
 }
+
+namespace {
 
 bool isCheckable(CanvasCommand command)
 {

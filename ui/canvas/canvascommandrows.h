@@ -27,4 +27,6 @@ struct CommandRow
 [[nodiscard]] QList<CommandRow> editingRows();
 [[nodiscard]] QList<CommandRow> lookingRows();
 
+[[nodiscard]] QList<CommandRow> allRows();
+
 } // namespace stellwerk

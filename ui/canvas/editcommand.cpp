@@ -57,4 +57,11 @@ bool EditCommand::mergeWith(const QUndoCommand* other)
     return true;
 }
 
+ReplaceCommand::ReplaceCommand(PackageDocument* document, const QString& text, ParentPackage after)
+    : QUndoCommand(text)
+    , m_document(document)
+    , m_before(document->package())
+    , m_after(std::move(after))
+{}
+
 } // namespace stellwerk

@@ -26,4 +26,19 @@ private:
     bool m_mergeable;
 };
 
+// The whole package becomes another: the views are built anew, and can be again.
+class ReplaceCommand final : public QUndoCommand
+{
+public:
+    ReplaceCommand(PackageDocument* document, const QString& text, ParentPackage after);
+
+    void redo() override { m_document->setPackage(m_after); }
+    void undo() override { m_document->setPackage(m_before); }
+
+private:
+    PackageDocument* m_document;
+    ParentPackage m_before;
+    ParentPackage m_after;
+};
+
 } // namespace stellwerk

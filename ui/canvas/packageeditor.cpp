@@ -40,7 +40,8 @@ PackageEditor::PackageEditor(PackageDocument* document, QObject* parent)
     , m_document(document)
     , m_undo(new QUndoStack(this))
 {
-    connect(m_undo, &QUndoStack::cleanChanged, this, [this](bool clean) { Q_EMIT modifiedChanged(!clean); });
+    m_saved.set(document->package());
+    connect(document, &PackageDocument::edited, this, &PackageEditor::updateModified);
 }
 
 PackageEditor::~PackageEditor()
@@ -52,20 +53,56 @@ void PackageEditor::setPackage(ParentPackage package, bool modified)
 {
     m_undo->clear();
     placeUnplaced(package);
+    m_saved.set(modified ? std::nullopt : std::optional(package));
     m_document->setPackage(std::move(package));
     if (modified)
         m_undo->resetClean();
 }
 
-void PackageEditor::markSaved()
+void PackageEditor::replacePackage(ParentPackage after, const QString& what)
 {
-    m_undo->setClean();
+    placeUnplaced(after);
+    m_undo->push(new ReplaceCommand(m_document, what, std::move(after)));
 }
 
-void PackageEditor::push(const QString& text, const QList<PackageEdit>& edits, bool mergeable)
+void PackageEditor::markSaved()
 {
-    if (!edits.isEmpty())
-        m_undo->push(new EditCommand(m_document, text, edits, mergeable));
+    setSaved(m_document->package());
+}
+
+void PackageEditor::setSaved(std::optional<ParentPackage> saved)
+{
+    m_saved.set(std::move(saved));
+    updateModified();
+    if (m_modified)
+        m_undo->resetClean();
+    else
+        m_undo->setClean();
+}
+
+void PackageEditor::updateModified()
+{
+    const bool modified = m_saved.differs(m_document->package());
+    if (std::exchange(m_modified, modified) != modified)
+        Q_EMIT modifiedChanged(modified);
+}
+
+void PackageEditor::setReadOnly(bool on)
+{
+    if (std::exchange(m_readOnly, on) != on)
+        Q_EMIT readOnlyChanged(on);
+}
+
+bool PackageEditor::push(const QString& text, const QList<PackageEdit>& edits, bool mergeable)
+{
+    if (edits.isEmpty())
+        return false;
+    if (m_readOnly) {
+        Q_EMIT refused();
+        return false;
+    }
+    m_undo->push(new EditCommand(m_document, text, edits, mergeable));
+    return true;
 }
 
 PackageEditor::Refusal PackageEditor::refusal(const TaskId& from, const TaskId& to) const
@@ -126,7 +163,8 @@ QList<PackageEdit> PackageEditor::columnOf(const QList<DroppedJob>& jobs, const 
 QList<TaskId> PackageEditor::addJobs(const QList<DroppedJob>& jobs, const QPointF& at)
 {
     QList<TaskId> ids;
-    push(tr("Add %n task(s)", nullptr, int(jobs.size())), columnOf(jobs, at, ids));
+    if (!push(tr("Add %n task(s)", nullptr, int(jobs.size())), columnOf(jobs, at, ids)))
+        return {};
     return ids;
 }
 
@@ -144,7 +182,8 @@ QList<TaskId> PackageEditor::insertJobs(const QList<DroppedJob>& jobs, const Con
         edits.append(AddConstraint{{m_document->newConstraintId(), old.from, id, old.kind, old.note, {}}});
         edits.append(AddConstraint{{m_document->newConstraintId(), id, old.to, old.kind, {}, {}}});
     }
-    push(tr("Insert %n task(s)", nullptr, int(jobs.size())), edits);
+    if (!push(tr("Insert %n task(s)", nullptr, int(jobs.size())), edits))
+        return {};
     return ids;
 }
 
@@ -156,11 +195,10 @@ bool PackageEditor::insertTask(const TaskId& task, const ConstraintId& into)
     if (refusal(found->from, task) != Refusal::None || refusal(task, found->to) != Refusal::None)
         return false;
     const Constraint old = *found;
-    push(tr("Insert task"),
-         {RemoveConstraint{into},
-          AddConstraint{{m_document->newConstraintId(), old.from, task, old.kind, old.note, {}}},
-          AddConstraint{{m_document->newConstraintId(), task, old.to, old.kind, {}, {}}}});
-    return true;
+    return push(tr("Insert task"),
+                {RemoveConstraint{into},
+                 AddConstraint{{m_document->newConstraintId(), old.from, task, old.kind, old.note, {}}},
+                 AddConstraint{{m_document->newConstraintId(), task, old.to, old.kind, {}, {}}}});
 }
 
 ConstraintId PackageEditor::connectTasks(const TaskId& from, const TaskId& to, ConstraintKind kind)
@@ -168,7 +206,8 @@ ConstraintId PackageEditor::connectTasks(const TaskId& from, const TaskId& to, C
     if (refusal(from, to) != Refusal::None)
         return {};
     const ConstraintId id = m_document->newConstraintId();
-    push(tr("Connect tasks"), {AddConstraint{{id, from, to, kind, {}, {}}}});
+    if (!push(tr("Connect tasks"), {AddConstraint{{id, from, to, kind, {}, {}}}}))
+        return {};
     return id;
 }
 
@@ -178,7 +217,8 @@ TaskId PackageEditor::addConnected(const DroppedJob& job, const QPointF& at, con
     const Task task = taskFor(job);
     const Constraint constraint{
         m_document->newConstraintId(), backwards ? task.id : from, backwards ? from : task.id, kind, {}, {}};
-    push(tr("Add connected task"), {AddTask{task, at}, AddConstraint{constraint}});
+    if (!push(tr("Add connected task"), {AddTask{task, at}, AddConstraint{constraint}}))
+        return {};
     return task.id;
 }
 
@@ -196,8 +236,7 @@ bool PackageEditor::reconnect(const ConstraintId& id, const TaskId& from, const 
         return false;
     after.from = from;
     after.to = to;
-    push(tr("Reconnect"), {ChangeConstraint{after}});
-    return true;
+    return push(tr("Reconnect"), {ChangeConstraint{after}});
 }
 
 void PackageEditor::setKind(const QList<ConstraintId>& ids, ConstraintKind kind)
@@ -275,7 +314,14 @@ void PackageEditor::changeConstraint(const Constraint& after, const QString& wha
 
 void PackageEditor::changeSettings(const ParentPackage& after)
 {
-    push(tr("Change package settings"), {ChangeSettings{after}});
+    ParentPackage changed = after;
+    changed.tasks = package().tasks;
+    changed.constraints = package().constraints;
+    changed.groups = package().groups;
+    changed.layout = package().layout;
+    changed.unknownKeys = package().unknownKeys;
+    if (!(changed == package()))
+        push(tr("Change package settings"), {ChangeSettings{after}});
 }
 
 void PackageEditor::moveTasks(const QHash<TaskId, QPointF>& to, bool nudge)

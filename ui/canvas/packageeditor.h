@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "canvas/savedstate.h"
 #include "package/packagedocument.h"
 
 #include <QObject>
@@ -33,11 +34,20 @@ public:
     [[nodiscard]] PackageDocument* document() const { return m_document; }
     [[nodiscard]] const ParentPackage& package() const { return m_document->package(); }
     [[nodiscard]] QUndoStack* undoStack() const { return m_undo; }
-    [[nodiscard]] bool isModified() const { return !m_undo->isClean(); }
+    // Whether the file would be written differently now than it was saved; undone by hand counts as undone.
+    [[nodiscard]] bool isModified() const { return m_modified; }
 
     // A new or opened document: forgets the undo history. `modified` for one that was never saved as it is.
     void setPackage(ParentPackage package, bool modified = false);
+    // All of it becomes `after`, as one step: a file that was read again.
+    void replacePackage(ParentPackage after, const QString& what);
     void markSaved();
+    // What the file has now, after another program wrote it; null: nothing that could be read.
+    void setSaved(std::optional<ParentPackage> saved);
+
+    // Refuses every edit, and says so by refused().
+    void setReadOnly(bool on);
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
 
     // Why two tasks cannot be connected.
     enum class Refusal { None, Unknown, Self, Duplicate, Cycle };
@@ -87,9 +97,13 @@ public:
 
 Q_SIGNALS:
     void modifiedChanged(bool modified);
+    void readOnlyChanged(bool on);
+    void refused(); // an edit, because of read-only
 
 private:
-    void push(const QString& text, const QList<PackageEdit>& edits, bool mergeable = false);
+    // False: there was nothing to do, or it was refused.
+    bool push(const QString& text, const QList<PackageEdit>& edits, bool mergeable = false);
+    void updateModified();
     [[nodiscard]] Task taskFor(const DroppedJob& job);
     [[nodiscard]] QList<PackageEdit> columnOf(const QList<DroppedJob>& jobs, const QPointF& at,
                                               QList<TaskId>& ids);
@@ -98,6 +112,9 @@ private:
 
     PackageDocument* m_document;
     QUndoStack* m_undo;
+    SavedState m_saved;
+    bool m_modified = false;
+    bool m_readOnly = false;
     QByteArray m_lastPasted; // pasting the same again goes one step further
     int m_pastes = 0;
 };

@@ -173,7 +173,8 @@ QList<TaskId> PackageEditor::addCopies(const ParentPackage& part, const QPointF&
         copy.to = renamed.value(original.to, original.to);
         edits.append(AddConstraint{copy});
     }
-    push(text, edits);
+    if (!push(text, edits))
+        return {};
     return ids;
 }
 

@@ -3,6 +3,7 @@
 #include "shell/appearancemenu.h"
 
 #include "theme/icons.h"
+#include "theme/motion.h"
 #include "theme/theme.h"
 
 #include <QActionGroup>
@@ -16,6 +17,7 @@ AppearanceMenu::AppearanceMenu(Settings* settings, QWidget* window)
     : QObject(window)
     , m_scheme(new QMenu(tr("&Colours"), window))
     , m_language(new QMenu(tr("&Language"), window))
+    , m_motion(new QMenu(tr("&Motion"), window))
 {
     m_language->setIcon(icon(Icon::Language));
     auto* schemes = new QActionGroup(this);
@@ -49,6 +51,22 @@ AppearanceMenu::AppearanceMenu(Settings* settings, QWidget* window)
     // Languages are named in themselves, so that each finds his own.
     addLanguage(LanguageChoice::English, u"en"_s, u"&English"_s);
     addLanguage(LanguageChoice::German, u"de"_s, u"&Deutsch"_s);
+    Motion::instance().setChoice(settings->motion());
+    auto* motions = new QActionGroup(this);
+    const auto addMotion = [&](MotionChoice choice, const QString& name, const QString& text) {
+        QAction* action = m_motion->addAction(text);
+        action->setObjectName(u"motion."_s + name);
+        action->setCheckable(true);
+        action->setChecked(settings->motion() == choice);
+        motions->addAction(action);
+        connect(action, &QAction::triggered, this, [settings, choice] {
+            settings->setMotion(choice);
+            Motion::instance().setChoice(choice);
+        });
+    };
+    addMotion(MotionChoice::System, u"system"_s, tr("As the &system"));
+    addMotion(MotionChoice::Full, u"full"_s, tr("&Animated"));
+    addMotion(MotionChoice::Reduced, u"reduced"_s, tr("&Reduced"));
 }
 
 } // namespace stellwerk

@@ -10,7 +10,7 @@ class QMenu;
 
 namespace stellwerk {
 
-// The choices of colour scheme and language, as menus. Main thread.
+// The choices of colour scheme, language and motion, as menus. Main thread.
 class AppearanceMenu final : public QObject
 {
     Q_OBJECT
@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] QMenu* schemeMenu() const { return m_scheme; }
     [[nodiscard]] QMenu* languageMenu() const { return m_language; }
+    [[nodiscard]] QMenu* motionMenu() const { return m_motion; }
 
 Q_SIGNALS:
     void languageChosen(stellwerk::LanguageChoice choice); // saved already; the window is to be built anew
@@ -26,6 +27,7 @@ Q_SIGNALS:
 private:
     QMenu* m_scheme;
     QMenu* m_language;
+    QMenu* m_motion;
 };
 
 } // namespace stellwerk

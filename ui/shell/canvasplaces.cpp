@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/canvasplaces.h"
 
+#include "canvas/canvasactions.h"
+#include "canvas/canvascommandrows.h"
+
 #include <QAction>
 #include <QWidget>
 
 namespace stellwerk {
+
+using namespace Qt::StringLiterals;
 
 void CanvasPlaces::place(QWidget* container, const QList<CanvasCommand>& commands)
 {
@@ -13,30 +18,31 @@ void CanvasPlaces::place(QWidget* container, const QList<CanvasCommand>& command
     anchor->setVisible(false);
     container->addAction(anchor);
     m_places.append({container, commands, anchor, {}});
+    fill(m_places.last(), nullptr);
 }
 
 void CanvasPlaces::setCanvas(CanvasView* canvas)
 {
-    if (canvas) {
-        for (int command = 0; command < int(CanvasCommand::Count); ++command) {
-            const QAction* action = canvas->action(CanvasCommand(command));
-            QAction* copy = standIn(CanvasCommand(command));
-            copy->setText(action->text());
-            copy->setIcon(action->icon());
-        }
-    }
+    if (canvas && m_canvas == canvas)
+        return;
+    m_canvas = canvas;
     for (Place& place : m_places)
         fill(place, canvas);
 }
 
 QAction* CanvasPlaces::standIn(CanvasCommand command)
 {
-    QAction*& action = m_standIns[int(command)];
-    if (!action) {
-        action = new QAction(this);
-        action->setEnabled(false);
+    if (m_standIns.isEmpty()) {
+        for (const CommandRow& row : allRows()) {
+            auto* action = new QAction(CanvasActions::tr(row.text), this);
+            action->setObjectName(u"standIn."_s + QLatin1StringView(row.name));
+            if (row.icon)
+                action->setIcon(icon(*row.icon));
+            action->setEnabled(false);
+            m_standIns.insert(int(row.command), action);
+        }
     }
-    return action;
+    return m_standIns.value(int(command));
 }
 
 void CanvasPlaces::fill(Place& place, CanvasView* canvas)
@@ -48,8 +54,8 @@ void CanvasPlaces::fill(Place& place, CanvasView* canvas)
     place.shown.clear();
     for (CanvasCommand command : std::as_const(place.commands)) {
         QAction* action = canvas ? canvas->action(command) : standIn(command);
-        if (!canvas && action->text().isEmpty())
-            continue; // no canvas has been open yet to tell the name
+        if (!action)
+            continue;
         place.container->insertAction(place.anchor, action);
         place.shown.append(action);
     }

@@ -36,7 +36,8 @@ private:
     [[nodiscard]] QAction* standIn(CanvasCommand command);
 
     QList<Place> m_places;
-    QHash<int, QAction*> m_standIns; // copies of the first canvas's actions, disabled
+    QHash<int, QAction*> m_standIns; // the same commands, disabled
+    QPointer<CanvasView> m_canvas;
 };
 
 } // namespace stellwerk

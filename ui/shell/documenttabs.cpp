@@ -63,6 +63,14 @@ void DocumentTabs::show(OpenDocument* document)
         setCurrentWidget(canvas);
 }
 
+void DocumentTabs::step(int by)
+{
+    if (count() > 0)
+        setCurrentIndex(((currentIndex() + by) % count() + count()) % count());
+    if (CanvasView* canvas = currentCanvas())
+        canvas->setFocus(Qt::OtherFocusReason);
+}
+
 void DocumentTabs::showTask(OpenDocument* document, const TaskId& task)
 {
     CanvasView* canvas = m_canvases.value(document);

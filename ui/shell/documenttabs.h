@@ -26,6 +26,7 @@ public:
     [[nodiscard]] CanvasView* currentCanvas() const;
     [[nodiscard]] CanvasView* canvasOf(OpenDocument* document) const { return m_canvases.value(document); }
     void show(OpenDocument* document);
+    void step(int by); // to the next tab, round and round
     // Selects it, in its tab, and brings it into sight. Nothing if it is not there.
     void showTask(OpenDocument* document, const TaskId& task);
     void showConstraint(const ConstraintId& constraint);

@@ -79,6 +79,7 @@ void FileController::updateRecent()
     for (const QString& file : files) {
         const QString text = QFileInfo(file).fileName().replace(u'&', u"&&"_s);
         QAction* action = m_recent->addAction(text, this, [this, file] { m_workspace->open(file); });
+        action->setObjectName(u"file.recent.%1"_s.arg(m_recent->actions().size()));
         action->setStatusTip(file);
         action->setToolTip(file);
     }

@@ -23,12 +23,14 @@
 #include "shell/documenttabs.h"
 #include "shell/filecontroller.h"
 #include "shell/fleetcontroller.h"
+#include "shell/historypanel.h"
 #include "shell/interruptedruns.h"
 #include "shell/problemspanel.h"
 #include "shell/startpage.h"
 #include "shell/windowactions.h"
 #include "shell/windowdocks.h"
 #include "shell/windowmenus.h"
+#include "shell/windowtools.h"
 #include "shell/workspace.h"
 #include "theme/icons.h"
 
@@ -74,6 +76,7 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     , m_appearance(new AppearanceMenu(workspace->preferences(), this))
     , m_canvasPlaces(new CanvasPlaces(this))
     , m_actions(new WindowActions(this))
+    , m_tools(new WindowTools(this, {workspace, m_tabs, m_fleet, m_docks, dialogs}))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(icon(Icon::Application));
@@ -128,6 +131,7 @@ void MainWindow::setUpDocks()
     m_docks->add(DockId::Durations, m_durations, m_durations->bar());
     m_docks->add(DockId::Log, m_log, m_log->bar());
     m_docks->add(DockId::Problems, m_problems);
+    m_docks->add(DockId::History, new HistoryPanel(m_actions->undoGroup(), this));
 }
 
 void MainWindow::setUpStatusBar()
@@ -170,12 +174,15 @@ void MainWindow::setUpMenus()
     parts.previousError = m_log->previousErrorAction();
     parts.scheme = m_appearance->schemeMenu();
     parts.language = m_appearance->languageMenu();
+    parts.motion = m_appearance->motionMenu();
+    parts.tools = m_tools;
     parts.window = m_actions;
     parts.fleet = m_fleet;
     parts.docks = m_docks;
     parts.canvas = m_canvasPlaces;
     buildMenus(this, parts);
     buildToolBar(this, parts);
+    m_tools->adoptCommands();
     connect(m_actions->import, &QAction::triggered, m_servers, &FleetController::importServers);
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &WindowDocks::reset);
     connect(m_actions->findFleet, &QAction::triggered, this, [this] {

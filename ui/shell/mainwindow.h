@@ -34,6 +34,7 @@ class TaskRunPanel;
 class TimelinePanel;
 class WindowActions;
 class WindowDocks;
+class WindowTools;
 class Workspace;
 
 // The main window. It places the parts and connects them; what they do stands in them. It can be taken down
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] MessageBar* messages() const { return m_messages; }
     [[nodiscard]] RunBanners* banners() const { return m_banners; }
     [[nodiscard]] WindowDocks* docks() const { return m_docks; }
+    [[nodiscard]] WindowTools* tools() const { return m_tools; }
     // Whether "Open demo fleet" can be offered.
     void setDemoAvailable(bool available);
     void offerRecovery();
@@ -114,6 +116,7 @@ private:
     AppearanceMenu* m_appearance;
     CanvasPlaces* m_canvasPlaces;
     WindowActions* m_actions;
+    WindowTools* m_tools;
     QPointer<OpenDocument> m_starting; // Run was asked for
     QPointer<OpenDocument> m_before;   // whose run was shown until then
     QPointer<OutcomeDialog> m_outcome;

@@ -14,6 +14,10 @@ namespace {
 // The keys of the file; a value of another type than expected counts as not there.
 constexpr char kScheme[] = "look/scheme";
 constexpr char kLanguage[] = "look/language";
+constexpr char kMotion[] = "look/motion";
+constexpr char kShortcuts[] = "keys/shortcuts";
+constexpr char kRecentCommands[] = "keys/recentCommands";
+constexpr char kCanvasWindow[] = "window/canvas";
 constexpr char kReadOnly[] = "safety/readOnly";
 constexpr char kGeometry[] = "window/geometry";
 constexpr char kState[] = "window/state";
@@ -68,6 +72,52 @@ void Settings::setLanguage(LanguageChoice choice)
     write(kLanguage, choice == LanguageChoice::English  ? u"en"_s
                      : choice == LanguageChoice::German ? u"de"_s
                                                         : u"system"_s);
+}
+
+MotionChoice Settings::motion() const
+{
+    const QString word = read(kMotion, QString());
+    return word == u"full"      ? MotionChoice::Full
+           : word == u"reduced" ? MotionChoice::Reduced
+                                : MotionChoice::System;
+}
+
+void Settings::setMotion(MotionChoice choice)
+{
+    write(kMotion, choice == MotionChoice::Full      ? u"full"_s
+                   : choice == MotionChoice::Reduced ? u"reduced"_s
+                                                     : u"system"_s);
+}
+
+QByteArray Settings::shortcuts() const
+{
+    return read(kShortcuts, QByteArray());
+}
+
+void Settings::setShortcuts(const QByteArray& json)
+{
+    write(kShortcuts, json);
+    Q_EMIT shortcutsChanged();
+}
+
+QStringList Settings::recentCommands() const
+{
+    return read(kRecentCommands, QStringList());
+}
+
+void Settings::setRecentCommands(const QStringList& ids)
+{
+    write(kRecentCommands, ids);
+}
+
+QRect Settings::canvasWindow() const
+{
+    return read(kCanvasWindow, QRect());
+}
+
+void Settings::setCanvasWindow(const QRect& place)
+{
+    write(kCanvasWindow, place);
 }
 
 bool Settings::readOnly() const

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "theme/motion.h"
 #include "theme/theme.h"
 
 #include <QObject>
+#include <QRect>
 #include <QSettings>
 #include <QStringList>
 
@@ -25,12 +27,22 @@ public:
     [[nodiscard]] LanguageChoice language() const;
     void setLanguage(LanguageChoice choice);
 
+    [[nodiscard]] MotionChoice motion() const;
+    void setMotion(MotionChoice choice);
+
+    [[nodiscard]] QByteArray shortcuts() const; // as ShortcutScheme writes them
+    void setShortcuts(const QByteArray& json);
+    [[nodiscard]] QStringList recentCommands() const; // of the palette, newest first
+    void setRecentCommands(const QStringList& ids);
+
     [[nodiscard]] bool readOnly() const; // nothing is started or stopped
     void setReadOnly(bool on);
 
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);
+    [[nodiscard]] QRect canvasWindow() const; // where a canvas in a window of its own stood last
+    void setCanvasWindow(const QRect& place);
 
     static constexpr int kMostRecentFiles = 10;
     [[nodiscard]] QStringList recentFiles() const; // newest first
@@ -43,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void recentFilesChanged();
+    void shortcutsChanged();
 
 private:
     template <class T>

@@ -23,6 +23,7 @@ public:
     explicit WindowActions(QMainWindow* window);
 
     void setUndoStack(QUndoStack* stack); // null: no document
+    [[nodiscard]] QUndoGroup* undoGroup() const { return m_group; }
 
     QAction* undo;
     QAction* redo;

@@ -31,6 +31,7 @@ constexpr Place kPlaces[] = {
     {"dock.durations", Icon::Chart, Qt::BottomDockWidgetArea, Qt::Key_4},
     {"dock.log", Icon::Log, Qt::BottomDockWidgetArea, Qt::Key_5},
     {"dock.problems", Icon::Problems, Qt::BottomDockWidgetArea, Qt::Key_6},
+    {"dock.history", Icon::Undo, Qt::RightDockWidgetArea, Qt::Key_8},
 };
 
 } // namespace
@@ -42,7 +43,7 @@ WindowDocks::WindowDocks(QMainWindow* window)
     window->setDockNestingEnabled(true);
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
                            QMainWindow::AllowTabbedDocks);
-    window->setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     // The tree and the inspector take the whole height: they are lists, the bottom is wide.
     window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -63,6 +64,8 @@ QString WindowDocks::titleOf(DockId id)
         return tr("Log");
     case DockId::Problems:
         return tr("Problems");
+    case DockId::History:
+        return tr("History");
     case DockId::Count:
         break;
     }
@@ -90,19 +93,19 @@ QAction* WindowDocks::toggle(DockId id) const
 
 void WindowDocks::reset()
 {
-    QDockWidget* bottom = nullptr;
+    QHash<int, QDockWidget*> last; // of each area: the next one stands in a tab beside it
     for (std::size_t i = 0; i < m_docks.size(); ++i) {
         QDockWidget* dock = m_docks.at(i);
         dock->setFloating(false);
         m_window->addDockWidget(kPlaces[i].area, dock);
-        if (kPlaces[i].area == Qt::BottomDockWidgetArea) {
-            if (bottom)
-                m_window->tabifyDockWidget(bottom, dock);
-            bottom = dock;
-        }
+        QDockWidget*& before = last[kPlaces[i].area];
+        if (before)
+            m_window->tabifyDockWidget(before, dock);
+        before = dock;
         dock->show();
     }
-    dock(DockId::Timeline)->raise();
+    for (const DockId first : {DockId::Servers, DockId::Properties, DockId::Timeline})
+        dock(first)->raise();
     sizeUp();
 }
 

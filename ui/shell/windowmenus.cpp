@@ -3,9 +3,11 @@
 #include "shell/windowmenus.h"
 
 #include "fleet/fleetpanel.h"
+#include "shell/accesskeys.h"
 #include "shell/canvasplaces.h"
 #include "shell/windowactions.h"
 #include "shell/windowdocks.h"
+#include "shell/windowtools.h"
 #include "theme/icons.h"
 
 #include <QCoreApplication>
@@ -41,6 +43,8 @@ public:
     void package() const;
     void server() const;
     void run() const;
+    void tools() const;
+    void windows() const;
     void help() const;
     void toolBar() const;
 };
@@ -86,6 +90,7 @@ void Menus::view() const
     view->addSeparator();
     view->addMenu(parts.scheme);
     view->addMenu(parts.language);
+    view->addMenu(parts.motion);
     view->addSeparator();
     view->addAction(parts.window->fullScreen);
 }
@@ -139,9 +144,27 @@ void Menus::run() const
     run->addActions({parts.nextError, parts.previousError});
 }
 
+void Menus::tools() const
+{
+    QMenu* tools = menu(u"tools"_s, tr("&Tools"));
+    tools->addAction(parts.tools->palette);
+    tools->addSeparator();
+    tools->addAction(parts.tools->editShortcuts);
+}
+
+void Menus::windows() const
+{
+    QMenu* windows = menu(u"window"_s, tr("&Window"));
+    windows->addActions({parts.tools->nextPane, parts.tools->previousPane});
+    windows->addSeparator();
+    windows->addActions({parts.tools->nextDocument, parts.tools->previousDocument});
+}
+
 void Menus::help() const
 {
     QMenu* help = menu(u"help"_s, tr("&Help"));
+    help->addAction(parts.tools->cheatSheet);
+    help->addSeparator();
     help->addActions({parts.window->about, parts.window->aboutQt});
 }
 
@@ -152,6 +175,10 @@ void Menus::toolBar() const
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
     bar->setIconSize({20, 20});
+    if (auto* more = bar->findChild<QToolButton*>(u"qt_toolbar_ext_button"_s)) {
+        more->setAccessibleName(tr("More commands"));
+        more->setToolTip(more->accessibleName());
+    }
     bar->addActions(parts.file);
     bar->addActions({parts.save.first()});
     bar->addSeparator();
@@ -183,7 +210,10 @@ void buildMenus(QMainWindow* window, const MenuParts& parts)
     menus.package();
     menus.server();
     menus.run();
+    menus.tools();
+    menus.windows();
     menus.help();
+    keepAccessKeys(window->menuBar());
 }
 
 void buildToolBar(QMainWindow* window, const MenuParts& parts)

@@ -14,6 +14,7 @@ class CanvasPlaces;
 class FleetPanel;
 class WindowActions;
 class WindowDocks;
+class WindowTools;
 
 // What the menus and the tool bar are made of.
 struct MenuParts
@@ -30,7 +31,9 @@ struct MenuParts
     QAction* previousError = nullptr;
     QMenu* scheme = nullptr;
     QMenu* language = nullptr;
+    QMenu* motion = nullptr;
     const WindowActions* window = nullptr;
+    const WindowTools* tools = nullptr;
     FleetPanel* fleet = nullptr;
     WindowDocks* docks = nullptr;
     CanvasPlaces* canvas = nullptr;
