@@ -115,6 +115,7 @@ void TestShortcuts::keyIsAddedAndWorksEverywhere()
     confirm(dialog);
     QTRY_VERIFY(!m_shell->window->findChild<ShortcutDialog*>());
     m_shell->window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_shell->window.get()));
     const auto worksOn = [this] {
         m_shell->canvas()->setFocus();
         m_shell->canvas()->selectTasks({});

@@ -182,6 +182,17 @@ void CheatSheet::fill()
         column->addStretch(1);
     m_area->setWidget(content);
     m_area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false); // setWidget() switched it on
+    // No taller than what it tells.
+    const int head = 2 * space::kGroup + fontMetrics().height() * 2 + 2 * space::kGroup;
+    const int room = width() - 2 * (kMargin + space::kGroup) - space::kGroup;
+    const int wanted =
+        columns->hasHeightForWidth() ? columns->totalHeightForWidth(room) : content->sizeHint().height();
+    m_frame = rect().adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    m_frame.setHeight(std::min(m_frame.height(), wanted + head));
+    QMargins margins = layout()->contentsMargins();
+    margins.setBottom(height() - m_frame.bottom() - 1 + space::kGroup);
+    layout()->setContentsMargins(margins);
 }
 
 void CheatSheet::close()
@@ -204,8 +215,7 @@ void CheatSheet::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), shade);
     painter.setPen(themeColor(ColorToken::CardBorder));
     painter.setBrush(themeColor(ColorToken::Surface));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin), space::kRadius,
-                            space::kRadius);
+    painter.drawRoundedRect(QRectF(m_frame), space::kRadius, space::kRadius);
 }
 
 void CheatSheet::keyPressEvent(QKeyEvent* event)
@@ -235,7 +245,7 @@ void CheatSheet::keyPressEvent(QKeyEvent* event)
 
 void CheatSheet::mousePressEvent(QMouseEvent* event)
 {
-    if (!rect().adjusted(kMargin, kMargin, -kMargin, -kMargin).contains(event->pos()))
+    if (!m_frame.contains(event->pos()))
         close();
 }
 

@@ -45,6 +45,7 @@ private:
 
     QList<Group> m_groups;
     QScrollArea* m_area;
+    QRect m_frame; // what is painted; beside it a click closes
     QPointer<QWidget> m_before;
 };
 

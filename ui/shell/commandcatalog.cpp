@@ -96,7 +96,10 @@ QList<Command> commandsOf(const QMainWindow* window, const CanvasView* canvas)
         }
     }
     for (QAction* action : window->findChildren<QAction*>()) {
-        if (!action->objectName().startsWith(u"canvas."))
+        // Other canvases' commands, and those that stand for a canvas's while there is none, are the same
+        // ones.
+        const QString name = action->objectName();
+        if (!name.startsWith(u"canvas.") && !name.startsWith(u"standIn."))
             addOwn(action);
     }
     return found;

@@ -23,7 +23,11 @@ ShortcutModel::ShortcutModel(QList<Command> commands, const ShortcutScheme* sche
     , m_scheme(scheme)
     , m_choice(scheme->choice())
 {
-    m_commands.removeIf([](const Command& command) { return command.id.isEmpty(); });
+    // Files and packages come and go: the next one would have the key of another.
+    m_commands.removeIf([](const Command& command) {
+        return command.id.isEmpty() || command.id.startsWith(u"file.recent.") ||
+               command.id.startsWith(u"window.document.") || command.id.startsWith(u"standIn.");
+    });
 }
 
 int ShortcutModel::rowOf(const QString& id) const
