@@ -5,3 +5,4 @@ stellwerk_test(commandpalette SOURCES tst_commandpalette.cpp shellwindow.h LINKS
                LABELS gui)
 stellwerk_test(shortcuts SOURCES tst_shortcuts.cpp shellwindow.h LINKS stellwerk::ui_shell LABELS gui)
 stellwerk_test(undoproperties SOURCES tst_undoproperties.cpp LINKS stellwerk::canvas LABELS gui)
+stellwerk_test(filewatch SOURCES tst_filewatch.cpp shellwindow.h LINKS stellwerk::ui_shell LABELS gui)

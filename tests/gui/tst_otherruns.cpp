@@ -177,7 +177,7 @@ void TestOtherRuns::interruptedRunsAreOfferedAndTakenUp()
     OpenDocument* mine = m_workspace->create();
     ParentPackage other = twoTasks();
     other.tasks[0].note = u"changed since"_s;
-    mine->load({other, {}}, {}, true);
+    mine->load({other, {}}, {}, std::nullopt);
     m_window->offerInterruptedRuns();
     MessageBar* banner = m_window->banners()->bar(RunBanners::Topic::Interrupted);
     QTRY_VERIFY(banner->isVisible());
@@ -219,7 +219,7 @@ void TestOtherRuns::closingDuringARunOffersWhatCanBeDone()
     second.name = u"SQL02"_s;
     QCOMPARE(m_workspace->session()->setServers({server, second}), QString());
     OpenDocument* document = m_workspace->create();
-    document->load({twoTasks(), {}}, {});
+    document->load({twoTasks(), {}}, {}, twoTasks());
     QCOMPARE(m_workspace->session()->startRun(twoTasks(), {}, {u"Extract"_s}), QString());
     QTRY_COMPARE(m_workspace->session()->run()->row(u"Extract"_s)->state, TaskState::Held);
     m_window->close();

@@ -44,6 +44,7 @@ public:
     void markSaved();
     // What the file has now, after another program wrote it; null: nothing that could be read.
     void setSaved(std::optional<ParentPackage> saved);
+    [[nodiscard]] const std::optional<ParentPackage>& saved() const { return m_saved.saved(); }
 
     // Refuses every edit, and says so by refused().
     void setReadOnly(bool on);

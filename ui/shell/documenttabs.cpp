@@ -106,6 +106,9 @@ void DocumentTabs::add(OpenDocument* document)
     canvas->setRunActions(m_runActions);
     m_canvases.insert(document, canvas);
     connect(document, &OpenDocument::titleChanged, this, [this, document] { updateTitle(document); });
+    connect(document, &OpenDocument::fileStateChanged, this, [this, document] { updateTitle(document); });
+    connect(document->editor(), &PackageEditor::refused, this,
+            [this] { Q_EMIT hintChanged(tr("This package is open for reading only.")); });
     connect(canvas, &CanvasView::taskSelectionChanged, this, &DocumentTabs::tellSelection);
     connect(canvas, &CanvasView::constraintSelectionChanged, this, &DocumentTabs::tellSelection);
     connect(canvas, &CanvasView::propertiesRequested, this, &DocumentTabs::propertiesRequested);
@@ -136,6 +139,8 @@ void DocumentTabs::updateTitle(OpenDocument* document)
 {
     const int index = indexOf(m_canvases.value(document));
     QString title = document->title().replace(u'&', u"&&"_s);
+    if (document->editor()->isReadOnly() || !document->isWritable())
+        title = tr("%1 (read-only)", "tab of a package").arg(title);
     if (document->isModified())
         title += u" \u2022"_s;
     setTabText(index, title);

@@ -103,10 +103,33 @@ void FileController::save(OpenDocument* document, std::function<void(bool)> done
 {
     if (!document)
         return;
-    if (document->file().isEmpty())
+    if (document->file().isEmpty() || !document->isWritable() || document->owner())
         saveAs(document, std::move(done));
+    else if (m_workspace->wouldOverwrite(document))
+        askToOverwrite(document, std::move(done));
     else
         writeTo(document, document->file(), done);
+}
+
+void FileController::askToOverwrite(OpenDocument* document, std::function<void(bool)> done)
+{
+    Question question;
+    question.title = tr("The file was changed");
+    question.text = tr("Another program has written %1 since it was opened here. Overwrite it?")
+                        .arg(QFileInfo(document->file()).fileName());
+    question.detail = tr("Overwriting it loses what the other program wrote.");
+    question.choices = {
+        {tr("Cancel"), false}, {tr("Save under another name…"), false}, {tr("Overwrite"), true}};
+    question.suggested = 1;
+    m_dialogs->ask(m_window, question,
+                   [this, guard = QPointer(document), done = std::move(done)](int choice) {
+                       if (guard && choice == 2)
+                           writeTo(guard, guard->file(), done);
+                       else if (guard && choice == 1)
+                           saveAs(guard, done);
+                       else if (done)
+                           done(false);
+                   });
 }
 
 void FileController::saveAs(OpenDocument* document, std::function<void(bool)> done)

@@ -37,9 +37,11 @@ public:
     void releaseAll(std::function<void()> done);
     void offerRecovery();
 
+    void saveAs(OpenDocument* document, std::function<void(bool saved)> done = {});
+
 private:
     void open();
-    void saveAs(OpenDocument* document, std::function<void(bool saved)> done);
+    void askToOverwrite(OpenDocument* document, std::function<void(bool saved)> done);
     void writeTo(OpenDocument* document, const QString& file, const std::function<void(bool)>& done);
     // `done` is called when the document was saved or its changes were given up.
     void release(OpenDocument* document, std::function<void()> done);

@@ -20,6 +20,7 @@
 #include "shell/appearancemenu.h"
 #include "shell/canvasplaces.h"
 #include "shell/closeguard.h"
+#include "shell/documentbanners.h"
 #include "shell/documenttabs.h"
 #include "shell/filecontroller.h"
 #include "shell/fleetcontroller.h"
@@ -114,6 +115,7 @@ void MainWindow::setUpCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_banners);
+    column->addWidget(new DocumentBanners(m_workspace, m_tabs, m_files, this));
     column->addWidget(m_messages);
     column->addWidget(pages, 1);
     setCentralWidget(centre);
@@ -337,6 +339,7 @@ void MainWindow::currentDocumentChanged()
     m_actions->setUndoStack(document ? document->editor()->undoStack() : nullptr);
     m_canvasPlaces->setCanvas(m_tabs->currentCanvas());
     m_inspector->setEditor(document ? document->editor() : nullptr);
+    m_inspector->setEnabled(!document || !document->editor()->isReadOnly());
     m_problems->setDocument(document);
     m_run->setPackage(document ? &document->package() : nullptr);
     updateTitle();

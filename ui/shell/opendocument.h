@@ -5,6 +5,8 @@
 #include "canvas/halts.h"
 #include "canvas/packageeditor.h"
 #include "package/packagefile.h"
+#include "shell/filelock.h"
+#include "shell/filewatch.h"
 
 #include <QObject>
 #include <QString>
@@ -16,7 +18,7 @@ class OpenDocument final : public QObject
 {
     Q_OBJECT
 public:
-    explicit OpenDocument(QObject* parent = nullptr);
+    explicit OpenDocument(const QString& configFolder, QObject* parent = nullptr);
 
     [[nodiscard]] PackageDocument* document() { return &m_document; }
     [[nodiscard]] PackageEditor* editor() { return &m_editor; }
@@ -29,11 +31,27 @@ public:
     // New, empty and untouched: replaced by the next document that is opened.
     [[nodiscard]] bool isPristine() const;
 
-    void load(const LoadedPackage& loaded, const QString& file, bool modified = false);
+    // `saved` is what its file says; null: nothing that could be read, or there is no file.
+    void load(const LoadedPackage& loaded, const QString& file, std::optional<ParentPackage> saved);
     void setFile(const QString& file); // saved there
+    // The file was read again: one step, so that what was edited can be had back.
+    void reload(const LoadedPackage& loaded);
+    // Ours goes on; `saved` is what the file says now.
+    void keepOver(std::optional<ParentPackage> saved);
+
+    // How the file is, beside what was read from it.
+    [[nodiscard]] FileState fileState() const { return m_fileState; }
+    void setFileState(FileState state);
+    [[nodiscard]] bool isWritable() const { return m_writable; } // the file's permission
+    void setWritable(bool on);
+    // Another program has it open: then it is open here for reading only, unless a person wants it otherwise.
+    [[nodiscard]] const std::optional<FileOwner>& owner() const { return m_owner; }
+    void takeLock();
+    void openAnyway();
 
 Q_SIGNALS:
     void titleChanged();
+    void fileStateChanged(); // any of the above
 
 private:
     PackageDocument m_document;
@@ -41,6 +59,11 @@ private:
     Halts m_halts;
     QString m_file;
     PackageLines m_lines; // of the file as it was read
+    FileState m_fileState = FileState::Same;
+    std::optional<ParentPackage> m_missing; // what the file said before it went
+    bool m_writable = true;
+    FileLock m_lock;
+    std::optional<FileOwner> m_owner;
 };
 
 } // namespace stellwerk

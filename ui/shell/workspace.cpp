@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/workspace.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QtConcurrent>
@@ -15,7 +16,12 @@ Workspace::Workspace(FleetSession::Options options, Keychain* keychain, QObject*
     , m_settings(m_configFolder)
     , m_recovery(m_configFolder)
     , m_keychain(keychain)
-{}
+{
+    connect(&m_watch, &FileWatch::stateChanged, this, [this](const QString& file, FileState state) {
+        if (OpenDocument* document = documentOf(file))
+            document->setFileState(state);
+    });
+}
 
 Workspace::~Workspace()
 {
@@ -36,12 +42,65 @@ OpenDocument* Workspace::documentOf(const QString& file) const
     return nullptr;
 }
 
+// A file as another thread read it.
+struct Workspace::Read
+{
+    QString source; // what was read: the file, or a copy of it that recovery kept
+    QString file;   // where it belongs
+    tl::expected<LoadedPackage, PackageFileError> package;
+    std::optional<ParentPackage> onDisk; // what `file` says
+    QByteArray fingerprint;              // of `file`
+    bool writable = true;
+};
+
+Workspace::Read Workspace::readFile(const QString& source, const QString& file)
+{
+    Read read{source, file, loadPackage(source), {}, {}, true};
+    if (file.isEmpty())
+        return read;
+    read.fingerprint = fingerprintOf(file).value_or(QByteArray());
+    read.writable = !QFileInfo::exists(file) || QFileInfo(file).isWritable();
+    const auto original = source == file ? read.package : loadPackage(file);
+    if (original)
+        read.onDisk = original->package;
+    return read;
+}
+
+void Workspace::readLater(const QString& source, const QString& file, std::function<void(const Read&)> done)
+{
+    auto* watcher = new QFutureWatcher<Read>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [watcher, done = std::move(done)] {
+        watcher->deleteLater();
+        done(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run([source, file] { return readFile(source, file); }));
+}
+
 OpenDocument* Workspace::add()
 {
-    auto* document = new OpenDocument(this);
+    auto* document = new OpenDocument(m_configFolder, this);
     m_documents.append(document);
     m_recovery.watch(document);
     return document;
+}
+
+void Workspace::adopt(OpenDocument* document, const Read& read)
+{
+    if (document->file().isEmpty())
+        return;
+    document->setWritable(read.writable);
+    document->takeLock();
+    m_watch.watch(document->file(), read.fingerprint);
+    if (!read.onDisk)
+        m_watch.lookAgain();
+}
+
+void Workspace::closePristine(const OpenDocument* but)
+{
+    for (OpenDocument* other : QList(m_documents)) {
+        if (other != but && other->isPristine())
+            close(other);
+    }
 }
 
 OpenDocument* Workspace::create()
@@ -65,49 +124,104 @@ void Workspace::recover(const Recovery::Leftover& leftover)
     read(leftover.copy, leftover.file, true);
 }
 
-void Workspace::read(const QString& source, const QString& file, bool modified)
+void Workspace::read(const QString& source, const QString& file, bool recovered)
 {
-    using Result = tl::expected<LoadedPackage, PackageFileError>;
-    auto* watcher = new QFutureWatcher<Result>(this);
     Q_EMIT loadingChanged(++m_loading);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, source, file, modified] {
-        watcher->deleteLater();
+    readLater(source, file, [this, recovered](const Read& read) {
         Q_EMIT loadingChanged(--m_loading);
-        const Result result = watcher->result();
-        if (!result) {
-            m_settings.removeRecentFile(file);
-            Q_EMIT openFailed(source, result.error().message());
+        if (!read.package) {
+            m_settings.removeRecentFile(read.file);
+            Q_EMIT openFailed(read.source, read.package.error().message());
             return;
         }
         OpenDocument* document = add();
-        document->load(*result, file, modified);
-        if (!modified)
-            m_settings.addRecentFile(file);
+        document->load(*read.package, read.file, read.onDisk);
+        adopt(document, read);
+        if (!recovered)
+            m_settings.addRecentFile(read.file);
         else
-            m_recovery.discard({source, file}); // the new document has a copy of its own
-        for (OpenDocument* other : QList(m_documents)) {
-            if (other != document && other->isPristine())
-                close(other);
-        }
+            m_recovery.discard({read.source, read.file}); // the new document has a copy of its own
+        closePristine(document);
         Q_EMIT documentOpened(document);
     });
-    watcher->setFuture(QtConcurrent::run([source] { return loadPackage(source); }));
 }
 
 QString Workspace::save(OpenDocument* document, const QString& file)
 {
-    const auto saved = savePackage(document->package(), file);
+    const QString target = QFileInfo(file).absoluteFilePath();
+    const QString before = document->file();
+    if (target != before) {
+        if (const OpenDocument* other = documentOf(target); other && other != document)
+            return tr("It is open in another tab.");
+        if (const auto owner = FileLock::ownerOf(m_configFolder, target); owner)
+            return tr("It is open in another Stellwerk (process %1).").arg(owner->process);
+    }
+    const auto saved = savePackage(document->package(), target);
     if (!saved)
         return saved.error().message();
-    document->setFile(QFileInfo(file).absoluteFilePath());
-    m_settings.addRecentFile(document->file());
+    const QByteArray text = serializePackage(document->package());
+    if (!before.isEmpty() && before != target)
+        m_watch.forget(before);
+    m_watch.watch(target, QCryptographicHash::hash(text, QCryptographicHash::Sha256));
+    document->setFile(target);
+    document->setWritable(true);
+    document->setFileState(FileState::Same);
+    if (target != before)
+        document->takeLock();
+    m_settings.addRecentFile(target);
     return {};
+}
+
+bool Workspace::wouldOverwrite(const OpenDocument* document) const
+{
+    const auto now = fingerprintOf(document->file());
+    return now && *now != m_watch.known(document->file());
+}
+
+void Workspace::reload(OpenDocument* document)
+{
+    readLater(document->file(), document->file(), [this, guard = QPointer(document)](const Read& read) {
+        if (!guard)
+            return;
+        if (!read.package) {
+            Q_EMIT openFailed(read.file, read.package.error().message());
+            return;
+        }
+        guard->reload(*read.package);
+        m_watch.watch(read.file, read.fingerprint);
+    });
+}
+
+void Workspace::keepMine(OpenDocument* document)
+{
+    readLater(document->file(), document->file(), [this, guard = QPointer(document)](const Read& read) {
+        if (!guard)
+            return;
+        guard->keepOver(read.onDisk);
+        m_watch.watch(read.file, read.fingerprint);
+    });
+}
+
+void Workspace::openFromDisk(OpenDocument* document)
+{
+    readLater(document->file(), document->file(), [this](const Read& read) {
+        if (!read.package) {
+            Q_EMIT openFailed(read.file, read.package.error().message());
+            return;
+        }
+        LoadedPackage there = *read.package;
+        there.package.name = tr("%1 (on disk)", "name of a package").arg(there.package.name);
+        OpenDocument* copy = add();
+        copy->load(there, {}, there.package);
+        Q_EMIT documentOpened(copy);
+    });
 }
 
 void Workspace::close(OpenDocument* document)
 {
     Q_EMIT documentClosing(document);
     m_recovery.forget(document);
+    m_watch.forget(document->file());
     m_documents.removeAll(document);
     if (m_runDocument == document)
         setRunDocument(nullptr);
@@ -133,23 +247,16 @@ void Workspace::showAsRun(const ParentPackage& package, const QString& file,
             return;
         }
     }
-    using Result = tl::expected<LoadedPackage, PackageFileError>;
-    auto* watcher = new QFutureWatcher<Result>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this,
-            [this, watcher, package, file, done = std::move(done)] {
-                watcher->deleteLater();
-                const Result onDisk = watcher->result();
-                const bool same = onDisk && onDisk->package == package && !documentOf(file);
-                OpenDocument* document = add();
-                document->load(same ? *onDisk : LoadedPackage{package, {}}, same ? file : QString());
-                for (OpenDocument* other : QList(m_documents)) {
-                    if (other != document && other->isPristine())
-                        close(other);
-                }
-                Q_EMIT documentOpened(document);
-                done(document);
-            });
-    watcher->setFuture(QtConcurrent::run([file] { return loadPackage(file); }));
+    readLater(file, file, [this, package, done = std::move(done)](const Read& onDisk) {
+        const bool same = onDisk.package && onDisk.package->package == package && !documentOf(onDisk.file);
+        OpenDocument* document = add();
+        document->load(same ? *onDisk.package : LoadedPackage{package, {}}, same ? onDisk.file : QString(),
+                       package);
+        adopt(document, onDisk);
+        closePristine(document);
+        Q_EMIT documentOpened(document);
+        done(document);
+    });
 }
 
 void Workspace::rememberOpenFiles()

@@ -29,6 +29,7 @@ public:
     void setPreferences(Settings* preferences) { m_preferences = preferences; }
     [[nodiscard]] Keychain* keychain() const { return m_keychain; }
     [[nodiscard]] Recovery* recovery() { return &m_recovery; }
+    [[nodiscard]] FileWatch* fileWatch() { return &m_watch; }
     [[nodiscard]] QString configFolder() const { return m_configFolder; }
 
     [[nodiscard]] const QList<OpenDocument*>& documents() const { return m_documents; }
@@ -40,6 +41,14 @@ public:
     void recover(const Recovery::Leftover& leftover);
     // An error text, or empty.
     QString save(OpenDocument* document, const QString& file);
+    // Whether saving would overwrite what another program wrote. Looks at the file.
+    [[nodiscard]] bool wouldOverwrite(const OpenDocument* document) const;
+    // The file as it is now takes the place of what is open, as a step that can be undone.
+    void reload(OpenDocument* document);
+    // What is open goes on; saving it overwrites the file.
+    void keepMine(OpenDocument* document);
+    // The file as it is now, in a package of its own beside the open one.
+    void openFromDisk(OpenDocument* document);
     void close(OpenDocument* document);
     void rememberOpenFiles(); // for the next start
     // Shows a package as it was run: the open document that has it, else its file if that still says the
@@ -65,13 +74,19 @@ Q_SIGNALS:
     void runDocumentChanged();
 
 private:
-    void read(const QString& source, const QString& file, bool modified);
+    struct Read;
+    static Read readFile(const QString& source, const QString& file);
+    void readLater(const QString& source, const QString& file, std::function<void(const Read&)> done);
+    void read(const QString& source, const QString& file, bool recovered);
     OpenDocument* add();
+    void adopt(OpenDocument* document, const Read& read);
+    void closePristine(const OpenDocument* but);
 
     QString m_configFolder;
     std::unique_ptr<FleetSession> m_session;
     Settings m_settings;
     Recovery m_recovery;
+    FileWatch m_watch;
     Settings* m_preferences = nullptr;
     Keychain* m_keychain;
     QList<OpenDocument*> m_documents;
