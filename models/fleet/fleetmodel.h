@@ -72,7 +72,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     [[nodiscard]] QStringList mimeTypes() const override;
-    // Jobs of the selection (a server stands for all its jobs), once each, in tree order.
+    // Jobs of the selection (a server or a group stands for all its jobs), once each, in tree order.
     [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override;
 
 Q_SIGNALS:
@@ -88,6 +88,7 @@ private:
     std::unique_ptr<Node> takeServer(Node* node); // prunes groups that became empty
     void removeMissingJobs(Node* server, const QHash<QUuid, const AgentJob*>& wanted);
     void changed(const Node* node);
+    [[nodiscard]] static bool holdsJobs(const Node* node);
     [[nodiscard]] QString displayText(const Node* node, int column) const;
     [[nodiscard]] QVariant serverData(const Node* node, int role) const;
     [[nodiscard]] QVariant jobData(const Node* node, int role) const;

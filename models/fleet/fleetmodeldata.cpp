@@ -10,6 +10,8 @@
 #include <QMimeData>
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace stellwerk {
@@ -161,6 +163,14 @@ QVariant FleetModel::headerData(int section, Qt::Orientation orientation, int ro
     }
 }
 
+bool FleetModel::holdsJobs(const Node* node)
+{
+    if (node->kind == Kind::Server)
+        return !node->children.empty();
+    return std::any_of(node->children.cbegin(), node->children.cend(),
+                       [](const auto& child) { return holdsJobs(child.get()); });
+}
+
 Qt::ItemFlags FleetModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid())
@@ -169,7 +179,7 @@ Qt::ItemFlags FleetModel::flags(const QModelIndex& index) const
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (node->kind == Kind::Job)
         flags |= Qt::ItemNeverHasChildren;
-    if (node->kind == Kind::Job || (node->kind == Kind::Server && !node->children.empty()))
+    if (node->kind == Kind::Job || holdsJobs(node))
         flags |= Qt::ItemIsDragEnabled;
     return flags;
 }
@@ -185,16 +195,17 @@ QMimeData* FleetModel::mimeData(const QModelIndexList& indexes) const
     for (const QModelIndex& index : indexes)
         chosen.insert(nodeOf(index));
     QJsonArray jobs;
-    const auto collect = [&](const auto& self, const Node* node) -> void {
+    const auto collect = [&](const auto& self, const Node* node, bool all) -> void {
+        all = all || chosen.contains(node);
         if (node->kind == Kind::Job) {
-            if (chosen.contains(node) || chosen.contains(node->parent))
+            if (all)
                 jobs.append(QJsonObject{{u"server"_s, node->parent->name}, {u"job"_s, node->name}});
             return;
         }
         for (const auto& child : node->children)
-            self(self, child.get());
+            self(self, child.get(), all);
     };
-    collect(collect, m_root.get());
+    collect(collect, m_root.get(), false);
     if (jobs.isEmpty())
         return nullptr;
     auto* data = new QMimeData;

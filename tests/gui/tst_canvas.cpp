@@ -10,6 +10,7 @@
 #include "canvas/taskitem.h"
 #include "fleet/fleetmodel.h"
 #include "run/runmodel.h"
+#include "theme/theme.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void init()
     {
         Theme::instance().install(SchemeChoice::Light);
+        Theme::instance().setReducedMotion(true); // cards stand where they go at once
         m_document = std::make_unique<PackageDocument>();
         m_editor = std::make_unique<PackageEditor>(m_document.get());
         m_view = std::make_unique<CanvasView>(m_editor.get());
@@ -105,8 +107,11 @@ private Q_SLOTS:
         QCOMPARE(package().constraints.last().to, other);
         QCOMPARE(package().constraints.last().kind, ConstraintKind::Success);
         QCOMPARE(m_view->selectedConstraints(), QList<ConstraintId>{package().constraints.last().id});
-        // Backwards from an input, as failure.
-        drag(inPort(u"t3"_s) + QPoint(-3, 0), outPort(other), Qt::ShiftModifier);
+        // Backwards from an input, as failure: Shift after the button (before it, it moves what is there).
+        press(inPort(u"t3"_s) + QPoint(-3, 0));
+        moveTo(inPort(u"t3"_s) + QPoint(-30, 20));
+        moveTo(outPort(other), Qt::LeftButton, Qt::ShiftModifier);
+        release(outPort(other), Qt::ShiftModifier);
         QCOMPARE(package().constraints.last().from, other);
         QCOMPARE(package().constraints.last().to, u"t3"_s);
         QCOMPARE(package().constraints.last().kind, ConstraintKind::Failure);

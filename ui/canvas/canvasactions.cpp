@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 QList<CommandRow> allRows()
 {
-    return editingRows() + lookingRows();
+    return editingRows() + lookingRows() + gestureRows();
 }
 
 namespace {
@@ -25,6 +25,7 @@ namespace {
 bool isCheckable(CanvasCommand command)
 {
     return command == CanvasCommand::SnapToGrid || command == CanvasCommand::Disable ||
+           (command >= CanvasCommand::LayoutTopDown && command <= CanvasCommand::InsertOnDrop) ||
            (command >= CanvasCommand::KindSuccess && command <= CanvasCommand::JoinAny);
 }
 
@@ -47,7 +48,9 @@ CanvasActions::CanvasActions(CanvasView* view)
         view->addAction(action);
         m_actions.at(std::size_t(row.command)) = action;
     }
-    action(CanvasCommand::SnapToGrid)->setChecked(true);
+    for (const CanvasCommand on : {CanvasCommand::SnapToGrid, CanvasCommand::SmartGuides,
+                                   CanvasCommand::InsertOnDrop, CanvasCommand::LayoutWrap})
+        action(on)->setChecked(true);
     retranslate();
 }
 
@@ -68,15 +71,17 @@ void CanvasActions::update()
             action(command)->setEnabled(on);
     };
     enable({C::Cut, C::Copy, C::Duplicate, C::DeleteHeal, C::SelectUpstream, C::SelectDownstream, C::Disable,
-            C::JoinAll, C::JoinAny, C::Connect, C::ZoomSelection},
+            C::JoinAll, C::JoinAny, C::Connect, C::ZoomSelection, C::DuplicateAlone, C::Clone, C::Detach,
+            C::DetachHeal, C::DisableBranch, C::SelectConnected},
            !tasks.isEmpty());
-    enable({C::Rename}, tasks.size() == 1);
+    enable({C::Rename, C::AddAfter, C::AddBefore}, tasks.size() == 1);
+    enable({C::Flip}, !lines.isEmpty());
     enable({C::Delete, C::Properties}, !tasks.isEmpty() || !lines.isEmpty());
     enable({C::AlignLeft, C::AlignCenter, C::AlignRight, C::AlignTop, C::AlignMiddle, C::AlignBottom,
             C::LayoutSelection},
            tasks.size() > 1);
     enable({C::DistributeHorizontal, C::DistributeVertical}, tasks.size() > 2);
-    enable({C::SelectAll, C::ZoomFit, C::LayoutAll}, !package.tasks.isEmpty());
+    enable({C::SelectAll, C::ZoomFit, C::LayoutAll, C::LayoutNew}, !package.tasks.isEmpty());
     const auto allLines = [&](ConstraintKind kind) {
         return !lines.isEmpty() && std::all_of(lines.cbegin(), lines.cend(), [&](const ConstraintId& id) {
             const Constraint* constraint = package.constraint(id);
@@ -107,16 +112,18 @@ void CanvasActions::popUpMenu(const QPoint& global, bool onLine)
     action(C::Paste)->setEnabled(PackageEditor::canPaste(QApplication::clipboard()->mimeData()));
     if (onLine) {
         add({C::KindSuccess, C::KindFailure, C::KindCompletion});
+        add({C::QuickAdd, C::Flip});
         add({C::Delete});
         add({C::Properties});
     } else if (onTasks) {
         menu->addActions(m_runActions);
         menu->addSeparator();
-        add({C::Connect, C::Rename, C::Disable});
+        add({C::Connect, C::AddAfter, C::AddBefore});
+        add({C::Rename, C::Disable, C::DisableBranch});
         add({C::JoinAll, C::JoinAny});
-        add({C::Cut, C::Copy, C::Paste, C::Duplicate});
-        add({C::Delete, C::DeleteHeal});
-        add({C::SelectUpstream, C::SelectDownstream});
+        add({C::Cut, C::Copy, C::Paste, C::Duplicate, C::Clone});
+        add({C::Delete, C::DeleteHeal, C::Detach, C::DetachHeal});
+        add({C::SelectUpstream, C::SelectDownstream, C::SelectConnected});
         if (m_view->selectedTasks().size() > 1) {
             QMenu* arrange = menu->addMenu(tr("Arran&ge"));
             for (int c = int(C::LayoutSelection); c <= int(C::DistributeVertical); ++c)
@@ -126,8 +133,8 @@ void CanvasActions::popUpMenu(const QPoint& global, bool onLine)
         add({C::Properties});
     } else {
         add({C::QuickAdd, C::Paste, C::SelectAll});
-        add({C::LayoutAll, C::ZoomFit, C::ZoomOriginal});
-        add({C::SnapToGrid});
+        add({C::LayoutAll, C::LayoutNew, C::ZoomFit, C::ZoomOriginal});
+        add({C::SnapToGrid, C::SmartGuides, C::InsertOnDrop});
     }
     menu->popup(global);
 }

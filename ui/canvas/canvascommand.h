@@ -45,6 +45,22 @@ enum class CanvasCommand {
     SnapToGrid,
     // Groups and notes.
     // Gestures and order.
+    PasteConnected,
+    DuplicateAlone,
+    Clone,
+    AddAfter,
+    AddBefore,
+    Flip,
+    Detach,
+    DetachHeal,
+    DisableBranch,
+    SelectConnected,
+    LayoutNew,
+    LayoutTopDown,
+    LayoutKeepPlaced,
+    LayoutWrap,
+    SmartGuides,
+    InsertOnDrop,
     // Looking and comparing.
     Count
 };

@@ -26,6 +26,7 @@ struct CommandRow
 // Each in a file of its own area.
 [[nodiscard]] QList<CommandRow> editingRows();
 [[nodiscard]] QList<CommandRow> lookingRows();
+[[nodiscard]] QList<CommandRow> gestureRows();
 
 [[nodiscard]] QList<CommandRow> allRows();
 

@@ -26,7 +26,8 @@ constexpr double kZoomStep = 1.25;
 
 void CanvasView::Private::run(CanvasCommand command)
 {
-    if (!runEditing(command))
+    endArranging();
+    if (!runGestures(command) && !runLayouts(command) && !runEditing(command))
         runLooking(command);
     actions->update();
 }
@@ -41,13 +42,11 @@ bool CanvasView::Private::runEditing(CanvasCommand command)
         copy(command == C::Cut);
         return true;
     case C::Paste:
-        paste();
+        pasteFrom(false);
         return true;
-    case C::Duplicate: {
-        const QList<TaskId> made = editor->duplicate(tasks);
-        scene->setSelection({made.cbegin(), made.cend()});
+    case C::Duplicate:
+        select(editor->duplicate(tasks));
         return true;
-    }
     case C::Delete:
         editor->remove(tasks, scene->selectedConstraints());
         return true;
@@ -63,7 +62,10 @@ bool CanvasView::Private::runEditing(CanvasCommand command)
             Q_EMIT q->propertiesRequested(tasks.value(0));
         return true;
     case C::QuickAdd:
-        openQuickAdd(middle());
+        if (tasks.isEmpty() && scene->selectedConstraints().size() == 1)
+            openQuickAddInto(scene->selectedConstraints().first(), middle());
+        else
+            openQuickAdd(middle());
         return true;
     case C::Connect:
         connectSelection();
@@ -130,12 +132,6 @@ bool CanvasView::Private::runLooking(CanvasCommand command)
     case C::ZoomSelection:
         fit(scene->boundsOf(tasks), 2.0);
         return true;
-    case C::LayoutAll:
-        layout->arrange(editor->package());
-        return true;
-    case C::LayoutSelection:
-        layout->arrange(editor->package(), selectedSet());
-        return true;
     case C::AlignLeft:
     case C::AlignCenter:
     case C::AlignRight:
@@ -176,23 +172,11 @@ void CanvasView::Private::connectSelection()
     }
     QList<TaskId> order = scene->readingOrder();
     order.removeIf([&](const TaskId& id) { return !chosen.contains(id); });
-    const bool any =
-        std::adjacent_find(order.cbegin(), order.cend(), [this](const TaskId& a, const TaskId& b) {
-            return editor->refusal(a, b) == PackageEditor::Refusal::None;
-        }) != order.cend();
-    if (!any) {
+    const QList<ConstraintId> made = editor->connectChain(order);
+    if (made.isEmpty())
         Q_EMIT q->hintChanged(CanvasView::tr("Nothing to connect: these tasks are connected already."));
-        return;
-    }
-    editor->undoStack()->beginMacro(CanvasView::tr("Connect %n task(s)", nullptr, int(order.size())));
-    QSet<ConstraintId> made;
-    for (qsizetype i = 1; i < order.size(); ++i) {
-        const ConstraintId id = editor->connectTasks(order.at(i - 1), order.at(i));
-        if (!id.isEmpty())
-            made.insert(id);
-    }
-    editor->undoStack()->endMacro();
-    scene->setSelection({}, made);
+    else
+        scene->setSelection({}, {made.cbegin(), made.cend()});
 }
 
 void CanvasView::Private::copy(bool cut)
@@ -201,23 +185,10 @@ void CanvasView::Private::copy(bool cut)
     if (tasks.isEmpty())
         return;
     QMimeData* data = editor->copy(tasks);
-    data->setImageData(q->picture(QSize(1200, 800)));
+    data->setImageData(pictureOf(tasks));
     QApplication::clipboard()->setMimeData(data);
     if (cut)
         editor->remove(tasks);
-}
-
-void CanvasView::Private::paste()
-{
-    const QMimeData* data = QApplication::clipboard()->mimeData();
-    const bool own = data && data->hasFormat(QString::fromLatin1(PackageEditor::kPackageMimeType));
-    const QPointF at = geometry::snapped(middle() - QPointF(geometry::kCard.width() / 2, 0));
-    const QList<TaskId> made = editor->paste(data, own ? std::nullopt : std::optional(at));
-    if (made.isEmpty())
-        return;
-    scene->setSelection({made.cbegin(), made.cend()});
-    scene->setCurrent(made.first());
-    q->centerOnTask(made.first());
 }
 
 void CanvasView::Private::selectRelated(bool upstream)
@@ -230,8 +201,10 @@ void CanvasView::Private::selectRelated(bool upstream)
 void CanvasView::Private::nudge(const QPointF& by)
 {
     QHash<TaskId, QPointF> to;
-    for (const TaskId& id : scene->selectedTasks())
-        to.insert(id, editor->package().layout.value(id) + by);
+    for (const TaskId& id : scene->selectedTasks()) {
+        if (!editor->package().locked.contains(id))
+            to.insert(id, editor->package().layout.value(id) + by);
+    }
     editor->moveTasks(to, true);
 }
 
@@ -294,30 +267,6 @@ void CanvasView::Private::navigate(int key)
     }
     if (!best.isEmpty())
         stepTo(best, true);
-}
-
-void CanvasView::Private::openQuickAdd(const QPointF& at, const TaskId& from, bool backwards,
-                                       ConstraintKind kind)
-{
-    quickAddAt = at;
-    quickAddFrom = from;
-    quickAddBackwards = backwards;
-    quickAddKind = kind;
-    quickAdd->open(fleet, q->mapFromScene(at));
-}
-
-void CanvasView::Private::addPicked(const DroppedJob& job)
-{
-    const QPointF shift(quickAddFrom.isEmpty() ? geometry::kCard.width() / 2
-                                               : (quickAddBackwards ? geometry::kCard.width() : 0),
-                        geometry::kCard.height() / 2);
-    const QPointF at = geometry::snapped(quickAddAt - shift);
-    const TaskId made = quickAddFrom.isEmpty()
-                            ? editor->addJobs({job}, at).value(0)
-                            : editor->addConnected(job, at, quickAddFrom, quickAddKind, quickAddBackwards);
-    quickAddAt.ry() += geometry::kRowStep; // the next one goes below
-    scene->setSelection({made});
-    scene->setCurrent(made);
 }
 
 } // namespace stellwerk

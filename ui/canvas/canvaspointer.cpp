@@ -4,6 +4,7 @@
 
 #include "canvas/canvasview.h"
 #include "canvas/constraintitem.h"
+#include "canvas/guideitem.h"
 #include "canvas/taskitem.h"
 
 #include <QApplication>
@@ -37,25 +38,30 @@ CanvasPointer::CanvasPointer(CanvasView* view, CanvasScene* scene)
     connect(&m_scroll, &QTimer::timeout, this, &CanvasPointer::autoScroll);
 }
 
+CanvasPointer::~CanvasPointer() = default;
+
 bool CanvasPointer::isConnecting() const
 {
-    return m_state == State::Connecting || m_state == State::ClickConnecting;
+    return m_state == State::Connecting || m_state == State::ClickConnecting ||
+           m_state == State::Reconnecting;
 }
 
 void CanvasPointer::enter(State state)
 {
     m_state = state;
-    const bool dragging = state == State::Moving || state == State::Banding || state == State::Connecting;
+    const bool dragging = state == State::Moving || state == State::Banding || state == State::Connecting ||
+                          state == State::Reconnecting || state == State::Slicing;
     m_scene->setDragging(state == State::Moving);
     if (dragging)
         m_scroll.start();
     else
         m_scroll.stop();
-    const auto shape = state == State::Panning  ? Qt::ClosedHandCursor
-                       : state == State::Moving ? Qt::SizeAllCursor
-                       : isConnecting()         ? Qt::CrossCursor
-                       : m_space                ? Qt::OpenHandCursor
-                                                : Qt::ArrowCursor;
+    const auto shape = state == State::Panning   ? Qt::ClosedHandCursor
+                       : state == State::Moving  ? Qt::SizeAllCursor
+                       : isConnecting()          ? Qt::CrossCursor
+                       : state == State::Slicing ? Qt::CrossCursor
+                       : m_space                 ? Qt::OpenHandCursor
+                                                 : Qt::ArrowCursor;
     m_view->viewport()->setCursor(shape);
     if (state == State::Idle)
         Q_EMIT hint({});
@@ -73,6 +79,8 @@ void CanvasPointer::press(const QMouseEvent* event)
     const QPoint at = event->position().toPoint();
     m_pressedAt = m_lastAt = at;
     m_pressedScene = m_view->mapToScene(at);
+    m_shiftPressed = event->modifiers() & Qt::ShiftModifier;
+    m_altPressed = event->modifiers() & Qt::AltModifier;
     m_scene->setFocusVisible(false);
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_space)) {
         cancel();
@@ -103,9 +111,10 @@ void CanvasPointer::pressCard(const CanvasScene::Hit& hit, Qt::KeyboardModifiers
 {
     m_wasSelected = m_scene->isSelected(hit.task);
     m_scene->setCurrent(hit.task);
-    if (m_wasSelected)
+    // Shift: a click selects what comes before or after; a drag moves without inserting.
+    if (m_wasSelected || (modifiers & Qt::ShiftModifier && !(modifiers & Qt::ControlModifier)))
         return;
-    if (modifiers & (Qt::ControlModifier | Qt::ShiftModifier)) {
+    if (modifiers & Qt::ControlModifier) {
         const QList<TaskId> before = m_scene->selectedTasks();
         QSet<TaskId> all(before.cbegin(), before.cend());
         m_scene->setSelection(all << hit.task);
@@ -142,16 +151,30 @@ void CanvasPointer::move(const QMouseEvent* event)
         return hover(at);
     const bool far = (at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
     if (m_state == State::PortPressed && far) {
-        startConnecting(m_pressed.task, m_pressed.what == CanvasScene::Hit::InPort);
-        enter(State::Connecting);
+        const bool out = m_pressed.what == CanvasScene::Hit::OutPort;
+        const QList<ConstraintId> lines =
+            m_shiftPressed ? m_scene->constraintsAt(m_pressed.task, out) : QList<ConstraintId>();
+        if (lines.isEmpty()) {
+            startConnecting(m_pressed.task, !out);
+            enter(State::Connecting);
+        } else {
+            startReconnecting(lines, !out); // all of them, with the end that stands here
+        }
     } else if (m_state == State::Pressed && far) {
+        const auto end = pressedEnd();
         if (m_pressed.what == CanvasScene::Hit::Card)
             startMoving();
+        else if (m_altPressed)
+            startSlicing();
+        else if (end)
+            startReconnecting({end->constraint}, end->head);
         else
             enter(State::Banding);
         const QList<TaskId> before = m_scene->selectedTasks();
         const bool keep = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
         m_bandBase = keep ? QSet<TaskId>(before.cbegin(), before.cend()) : QSet<TaskId>();
+        const QList<ConstraintId> lines = m_scene->selectedConstraints();
+        m_bandLines = keep ? QSet<ConstraintId>(lines.cbegin(), lines.cend()) : QSet<ConstraintId>();
     }
     follow(at, event->modifiers());
 }
@@ -163,30 +186,38 @@ void CanvasPointer::follow(const QPoint& at, Qt::KeyboardModifiers modifiers)
         followMove(scene, modifiers);
     else if (m_state == State::Banding)
         followBand(scene);
+    else if (m_state == State::Slicing)
+        followSlice(scene);
     else if (isConnecting())
         followConnection(scene, modifiers);
 }
 
 void CanvasPointer::startMoving()
 {
+    if (!m_scene->isSelected(m_pressed.task))
+        m_scene->setSelection({m_pressed.task});
     m_start.clear();
-    for (const TaskId& id : m_scene->selectedTasks())
-        m_start.insert(id, m_scene->taskItem(id)->pos());
+    for (const TaskId& id : m_scene->selectedTasks()) {
+        if (!m_scene->editor()->package().locked.contains(id))
+            m_start.insert(id, m_scene->taskItem(id)->pos());
+    }
+    m_moved = m_scene->boundsOf(m_start.keys());
+    m_guidedArea = {};
     enter(m_start.isEmpty() ? State::Idle : State::Moving);
+    if (m_start.isEmpty())
+        Q_EMIT hint(tr("Locked tasks are not moved."));
 }
 
 void CanvasPointer::followMove(const QPointF& at, Qt::KeyboardModifiers modifiers)
 {
-    QPointF by = at - m_pressedScene;
-    const QPointF anchor = m_start.value(m_pressed.task);
-    if (m_snapping && !(modifiers & Qt::AltModifier))
-        by = geometry::snapped(anchor + by) - anchor;
+    const QPointF by = guided(at - m_pressedScene, modifiers);
     m_places.clear();
     for (auto it = m_start.cbegin(); it != m_start.cend(); ++it)
         m_places.insert(it.key(), it.value() + by);
-    m_scene->preview(m_places);
+    previewMoved(by);
     m_splitting = constraintToSplit(modifiers);
     m_scene->setSplitting(m_splitting);
+    showGuides(m_moved.translated(by), m_splitting.isEmpty() && !(modifiers & Qt::AltModifier));
     Q_EMIT hint(m_splitting.isEmpty()
                     ? tr("Moved by %1, %2. Alt: off the grid. Esc: cancel.").arg(by.x()).arg(by.y())
                     : tr("Drop to insert the task here. Shift: only move it."));
@@ -194,7 +225,7 @@ void CanvasPointer::followMove(const QPointF& at, Qt::KeyboardModifiers modifier
 
 ConstraintId CanvasPointer::constraintToSplit(Qt::KeyboardModifiers modifiers) const
 {
-    if (m_start.size() != 1 || (modifiers & Qt::ShiftModifier) ||
+    if (!m_inserting || m_start.size() != 1 || (modifiers & Qt::ShiftModifier) ||
         !isUnconnected(m_scene->editor()->package(), m_pressed.task))
         return {};
     const QRectF card = m_scene->taskItem(m_pressed.task)->card();
@@ -221,8 +252,11 @@ void CanvasPointer::followBand(const QPointF& at)
     }
     m_band->setRect(band);
     // To the right: what lies inside; to the left: what is touched, too.
-    const QList<TaskId> caught = m_scene->tasksIn(band, at.x() >= m_pressedScene.x());
-    m_scene->setSelection(m_bandBase + QSet<TaskId>(caught.cbegin(), caught.cend()));
+    const bool whole = at.x() >= m_pressedScene.x();
+    const QList<TaskId> caught = m_scene->tasksIn(band, whole);
+    const QList<ConstraintId> lines = m_scene->constraintsIn(band, whole);
+    m_scene->setSelection(m_bandBase + QSet<TaskId>(caught.cbegin(), caught.cend()),
+                          m_bandLines + QSet<ConstraintId>(lines.cbegin(), lines.cend()));
 }
 
 void CanvasPointer::release(const QMouseEvent* event)
@@ -243,6 +277,10 @@ void CanvasPointer::release(const QMouseEvent* event)
         return cancel(); // the selection is made already
     case State::Connecting:
         return finishConnection(at);
+    case State::Reconnecting:
+        return finishReconnection(at);
+    case State::Slicing:
+        return finishSlice();
     case State::ClickConnecting:
     case State::Idle:
         return;
@@ -251,7 +289,9 @@ void CanvasPointer::release(const QMouseEvent* event)
 
 void CanvasPointer::finishClick(Qt::KeyboardModifiers modifiers)
 {
-    const bool toggle = modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
+    const bool toggle = modifiers & Qt::ControlModifier;
+    if (m_pressed.what == CanvasScene::Hit::Card && modifiers & Qt::ShiftModifier && !toggle)
+        return selectRelated(m_pressed.task);
     if (m_pressed.what == CanvasScene::Hit::Nothing) {
         if (modifiers & Qt::ControlModifier)
             Q_EMIT quickAddWanted(m_pressedScene, {}, false, ConstraintKind::Success);
@@ -276,21 +316,23 @@ void CanvasPointer::finishMove()
     PackageEditor* editor = m_scene->editor();
     if (into.isEmpty())
         return editor->moveTasks(places);
-    editor->undoStack()->beginMacro(tr("Insert task"));
+    if (editor->insertTask(moved, into, places.value(moved)))
+        return;
     editor->moveTasks(places);
-    editor->insertTask(moved, into);
-    editor->undoStack()->endMacro();
+    Q_EMIT hint(tr("The task was moved, but cannot stand between these two."));
 }
 
 void CanvasPointer::cancel()
 {
-    m_scene->preview({});
+    endPreview();
     m_scene->setSplitting({});
     m_scene->endConnecting();
+    endSlice();
     delete std::exchange(m_band, nullptr);
     m_places.clear();
     m_splitting.clear();
     m_target.clear();
+    m_reconnected.clear();
     enter(State::Idle);
 }
 

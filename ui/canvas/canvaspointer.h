@@ -3,28 +3,46 @@
 #pragma once
 
 #include "canvas/canvasscene.h"
+#include "canvas/snapguides.h"
 
 #include <QObject>
 #include <QPoint>
 #include <QPointF>
 #include <QTimer>
 
+#include <memory>
+#include <optional>
+
+class QGraphicsPathItem;
 class QGraphicsRectItem;
 class QMouseEvent;
 
 namespace stellwerk {
 
 class CanvasView;
+class GuideItem;
 
-// The gestures of the mouse on the canvas: select, move, band, connect, pan. A gesture changes the document
-// once, when it ends; Esc ends it without a trace.
+// The gestures of the mouse on the canvas: select, move, band, connect, reconnect, slice, pan. A gesture
+// changes the document once, when it ends; Esc ends it without a trace.
 class CanvasPointer final : public QObject
 {
     Q_OBJECT
 public:
-    enum class State { Idle, Pressed, Moving, Banding, PortPressed, Connecting, ClickConnecting, Panning };
+    enum class State {
+        Idle,
+        Pressed,
+        Moving,
+        Banding,
+        PortPressed,
+        Connecting,
+        ClickConnecting,
+        Reconnecting,
+        Slicing,
+        Panning
+    };
 
     explicit CanvasPointer(CanvasView* view, CanvasScene* scene);
+    ~CanvasPointer() override;
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isConnecting() const;
@@ -35,6 +53,9 @@ public:
 
     void setSpaceHeld(bool held);
     void setSnapping(bool snapping) { m_snapping = snapping; }
+    void setGuiding(bool guiding) { m_guiding = guiding; }
+    void setInserting(bool inserting) { m_inserting = inserting; } // by dropping on a constraint
+    [[nodiscard]] bool isInserting() const { return m_inserting; }
 
     // Without a mouse button: choose a target by click or by the keyboard and confirm().
     void startConnecting(const TaskId& from, bool backwards = false);
@@ -52,6 +73,25 @@ private:
     void pressLine(const CanvasScene::Hit& hit, Qt::KeyboardModifiers modifiers);
     void clickWhileConnecting(const CanvasScene::Hit& hit, Qt::KeyboardModifiers modifiers);
     void startMoving();
+    void startReconnecting(const QList<ConstraintId>& ids, bool head);
+    void startSlicing();
+    void followSlice(const QPointF& at);
+    void finishSlice();
+    void endSlice();
+    void finishReconnection(const QPointF& at);
+    void selectRelated(const TaskId& task);
+    void tellRefusal(PackageEditor::Refusal refusal, const TaskId& target);
+    [[nodiscard]] QPointF guided(const QPointF& by, Qt::KeyboardModifiers modifiers);
+    void showGuides(const QRectF& moved, bool shown);
+    void previewMoved(const QPointF& by);
+    void endPreview();
+    // The constraint whose end is dragged when the pointer was pressed on its line; none in its middle.
+    struct End
+    {
+        ConstraintId constraint;
+        bool head = true;
+    };
+    [[nodiscard]] std::optional<End> pressedEnd() const;
     void follow(const QPoint& at, Qt::KeyboardModifiers modifiers);
     void followMove(const QPointF& at, Qt::KeyboardModifiers modifiers);
     void followBand(const QPointF& at);
@@ -78,14 +118,28 @@ private:
     QHash<TaskId, QPointF> m_start; // where the moved tasks came from
     QHash<TaskId, QPointF> m_places;
     QSet<TaskId> m_bandBase;
+    QSet<ConstraintId> m_bandLines;
+    bool m_shiftPressed = false; // when the button went down
+    bool m_altPressed = false;
     QGraphicsRectItem* m_band = nullptr;
     TaskId m_from;
     bool m_backwards = false;
     TaskId m_target;
     ConstraintKind m_kind = ConstraintKind::Success;
     ConstraintId m_splitting;
+    QList<ConstraintId> m_reconnected;
+    bool m_head = true; // of them is dragged
+    QList<ConstraintId> m_sliced;
+    QGraphicsPathItem* m_trail = nullptr;
+    QGraphicsPathItem* m_outlines = nullptr; // of very many cards that are moved
+    std::unique_ptr<GuideItem> m_guideLines;
+    SnapGuides m_guides;
+    QRectF m_guidedArea; // the cards that the guides know stand here
+    QRectF m_moved;      // around the moved cards, where they came from
     bool m_space = false;
     bool m_snapping = true;
+    bool m_guiding = true;
+    bool m_inserting = true;
     QTimer m_scroll;
 };
 

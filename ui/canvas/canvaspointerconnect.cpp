@@ -6,6 +6,8 @@
 #include "canvas/taskitem.h"
 #include "theme/stateappearance.h"
 
+#include <QToolTip>
+
 // Connecting: by dragging, by two clicks, by keys.
 namespace stellwerk {
 
@@ -26,15 +28,32 @@ ConstraintKind CanvasPointer::kindFor(Qt::KeyboardModifiers modifiers) const
 
 void CanvasPointer::followConnection(const QPointF& at, Qt::KeyboardModifiers modifiers)
 {
-    m_target = m_scene->nearestTarget(at, kMagnet / m_view->zoom());
-    m_scene->aim(at, m_target, kindFor(modifiers));
     const auto over = m_scene->hit(at, m_view->zoom());
     const auto refusal = over.task.isEmpty() ? PackageEditor::Refusal::None : m_scene->refusalOf(over.task);
+    const bool refused = refusal != PackageEditor::Refusal::None && over.what == CanvasScene::Hit::Card;
+    m_target = refused ? TaskId() : m_scene->nearestTarget(at, kMagnet / m_view->zoom());
+    const ConstraintKind kind = m_state == State::Reconnecting ? m_kind : kindFor(modifiers);
+    m_scene->aim(at, m_target, kind);
+    tellRefusal(m_target.isEmpty() ? refusal : PackageEditor::Refusal::None, over.task);
     if (m_target.isEmpty() && refusal != PackageEditor::Refusal::None && over.task != m_from)
-        Q_EMIT hint(PackageEditor::refusalText(refusal));
-    else
-        Q_EMIT hint(tr("%1. Shift: on failure, Alt: on completion, or S, F, C. Esc: cancel.")
-                        .arg(shownWord(kindFor(modifiers))));
+        return;
+    Q_EMIT hint(
+        m_state == State::Reconnecting
+            ? tr("Drop on a task to lead %n constraint(s) there. Esc: cancel.", nullptr,
+                 int(m_reconnected.size()))
+            : tr("%1. Shift: on failure, Alt: on completion, or S, F, C. Esc: cancel.").arg(shownWord(kind)));
+}
+
+// Beside the pointer and in the status bar; the card is dimmed already.
+void CanvasPointer::tellRefusal(PackageEditor::Refusal refusal, const TaskId& target)
+{
+    if (refusal == PackageEditor::Refusal::None || target == m_from) {
+        QToolTip::hideText();
+        return;
+    }
+    const QString why = PackageEditor::refusalText(refusal);
+    QToolTip::showText(m_view->viewport()->mapToGlobal(m_lastAt), why, m_view->viewport());
+    Q_EMIT hint(why);
 }
 
 void CanvasPointer::startConnecting(const TaskId& from, bool backwards)
@@ -66,6 +85,8 @@ bool CanvasPointer::confirmConnection()
 {
     if (!isConnecting() || m_target.isEmpty())
         return false;
+    if (m_state == State::Reconnecting)
+        return false; // by the mouse only; the inspector has the ends for the keyboard
     connectTo(m_target);
     cancel();
     return true;
@@ -73,6 +94,8 @@ bool CanvasPointer::confirmConnection()
 
 void CanvasPointer::setKind(ConstraintKind kind)
 {
+    if (m_state == State::Reconnecting)
+        return;
     m_kind = kind;
     m_scene->aim(m_view->mapToScene(m_lastAt), m_target, kind);
 }
@@ -120,6 +143,7 @@ void CanvasPointer::finishConnection(const QPointF& at)
     const QString why = over.task.isEmpty() || !target.isEmpty()
                             ? QString()
                             : PackageEditor::refusalText(m_scene->refusalOf(over.task));
+    QToolTip::hideText();
     cancel();
     if (!why.isEmpty())
         Q_EMIT hint(why);

@@ -132,7 +132,7 @@ void CanvasScene::removeTask(const TaskId& id)
         m_hovered = {};
     if (m_target == id)
         m_target.clear();
-    if (m_connectFrom == id)
+    if (m_connectFrom.contains(id))
         endConnecting();
     if (m_current == id)
         setCurrent({});
@@ -159,6 +159,8 @@ void CanvasScene::removeConstraint(const ConstraintId& id)
         return;
     count(item, -1);
     delete item;
+    if (m_reconnected.contains(id))
+        endConnecting();
     if (m_hovered.constraint == id)
         m_hovered = {};
     if (m_splitting == id)

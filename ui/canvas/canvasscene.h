@@ -19,6 +19,7 @@ namespace stellwerk {
 
 class ConstraintItem;
 class Halts;
+class PackageGraph;
 class TaskItem;
 
 // The package as items, found by id. Follows the document and the run by difference. Main thread.
@@ -55,6 +56,10 @@ public:
     };
     [[nodiscard]] Hit hit(const QPointF& at, double zoom) const;
     [[nodiscard]] QList<TaskId> tasksIn(const QRectF& rect, bool whole) const;
+    [[nodiscard]] QList<ConstraintId> constraintsIn(const QRectF& rect, bool whole) const;
+    [[nodiscard]] QList<ConstraintId> constraintsAcross(const QLineF& cut) const;
+    // Those that leave a card (or arrive at it).
+    [[nodiscard]] QList<ConstraintId> constraintsAt(const TaskId& task, bool leaving) const;
 
     [[nodiscard]] QList<TaskId> selectedTasks() const;
     [[nodiscard]] QList<ConstraintId> selectedConstraints() const;
@@ -72,6 +77,8 @@ public:
 
     // A connection in the making: dims what it may not lead to.
     void beginConnecting(const TaskId& from, bool backwards);
+    // The head (or the tail) of constraints is being led elsewhere: their lines hide, the other ends stay.
+    void beginReconnecting(const QList<ConstraintId>& ids, bool head);
     void aim(const QPointF& at, const TaskId& target, ConstraintKind kind);
     void endConnecting();
     [[nodiscard]] PackageEditor::Refusal refusalOf(const TaskId& target) const;
@@ -116,6 +123,8 @@ private:
     void updateTimer();
     void tick();
     void newPainter();
+    void refuse(const PackageGraph& graph, const TaskId& from);
+    void beginProvisional();
 
     PackageEditor* m_editor;
     QPointer<const RunModel> m_run;
@@ -140,7 +149,8 @@ private:
     bool m_focusVisible = false;
     bool m_dragging = false;
 
-    TaskId m_connectFrom;
+    QList<TaskId> m_connectFrom; // several: ends of constraints that are led elsewhere together
+    QList<ConstraintId> m_reconnected;
     bool m_connectBackwards = false;
     TaskId m_target;
     QHash<TaskId, PackageEditor::Refusal> m_refused;

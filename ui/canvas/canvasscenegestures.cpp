@@ -8,6 +8,8 @@
 #include <QGraphicsPathItem>
 #include <QPen>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 // The scene's side of gestures: finding, selecting, pointing, connecting.
@@ -20,6 +22,26 @@ constexpr double kPortTarget = 24; // view pixels across
 double distance(const QPointF& a, const QPointF& b)
 {
     return std::hypot(a.x() - b.x(), a.y() - b.y());
+}
+
+bool crosses(const QPainterPath& path, const QLineF& cut)
+{
+    for (const QPolygonF& line : path.toSubpathPolygons()) {
+        for (qsizetype i = 1; i < line.size(); ++i) {
+            if (QLineF(line.at(i - 1), line.at(i)).intersects(cut) == QLineF::BoundedIntersection)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool touches(const QPainterPath& path, const QRectF& rect)
+{
+    const std::array<QLineF, 4> sides{
+        QLineF(rect.topLeft(), rect.topRight()), QLineF(rect.topRight(), rect.bottomRight()),
+        QLineF(rect.bottomRight(), rect.bottomLeft()), QLineF(rect.bottomLeft(), rect.topLeft())};
+    return rect.contains(QPointF(path.elementAt(0))) ||
+           std::any_of(sides.cbegin(), sides.cend(), [&](const QLineF& side) { return crosses(path, side); });
 }
 
 } // namespace
@@ -63,6 +85,45 @@ QList<TaskId> CanvasScene::tasksIn(const QRectF& rect, bool whole) const
         if (whole ? rect.contains(card) : rect.intersects(card))
             ids.append(static_cast<const TaskItem*>(item)->id());
     }
+    return ids;
+}
+
+QList<ConstraintId> CanvasScene::constraintsIn(const QRectF& rect, bool whole) const
+{
+    QList<ConstraintId> ids;
+    for (const QGraphicsItem* item : items(rect, Qt::IntersectsItemBoundingRect)) {
+        if (item->type() != ConstraintItem::Type)
+            continue;
+        const auto* line = static_cast<const ConstraintItem*>(item);
+        const QPainterPath& path = line->route().path;
+        if (whole ? rect.contains(path.controlPointRect()) : touches(path, rect))
+            ids.append(line->id());
+    }
+    return ids;
+}
+
+QList<ConstraintId> CanvasScene::constraintsAcross(const QLineF& cut) const
+{
+    QList<ConstraintId> ids;
+    const QRectF around = QRectF(cut.p1(), cut.p2()).normalized().adjusted(-1, -1, 1, 1);
+    for (const QGraphicsItem* item : items(around, Qt::IntersectsItemBoundingRect)) {
+        if (item->type() != ConstraintItem::Type)
+            continue;
+        const auto* line = static_cast<const ConstraintItem*>(item);
+        if (crosses(line->route().path, cut))
+            ids.append(line->id());
+    }
+    return ids;
+}
+
+QList<ConstraintId> CanvasScene::constraintsAt(const TaskId& task, bool leaving) const
+{
+    QList<ConstraintId> ids;
+    for (const ConstraintItem* line : m_linesOf.value(task)) {
+        if ((leaving ? line->from() : line->to()) == task)
+            ids.append(line->id());
+    }
+    std::sort(ids.begin(), ids.end());
     return ids;
 }
 
@@ -179,21 +240,22 @@ void CanvasScene::preview(const QHash<TaskId, QPointF>& places)
     }
 }
 
-void CanvasScene::beginConnecting(const TaskId& from, bool backwards)
+void CanvasScene::refuse(const PackageGraph& graph, const TaskId& from)
 {
-    endConnecting();
-    m_connectFrom = from;
-    m_connectBackwards = backwards;
     using Refusal = PackageEditor::Refusal;
-    const PackageGraph graph(m_editor->package());
-    const auto circle = backwards ? graph.downstream({from}) : graph.upstream({from});
+    const auto circle = m_connectBackwards ? graph.downstream({from}) : graph.upstream({from});
     for (const TaskId& id : circle)
         m_refused.insert(id, Refusal::Cycle);
-    for (const TaskId& id : backwards ? graph.predecessors(from) : graph.successors(from))
+    for (const TaskId& id : m_connectBackwards ? graph.predecessors(from) : graph.successors(from))
         m_refused.insert(id, Refusal::Duplicate);
     m_refused.insert(from, Refusal::Self);
+    m_connectFrom.append(from);
+}
+
+void CanvasScene::beginProvisional()
+{
     for (auto it = m_refused.cbegin(); it != m_refused.cend(); ++it) {
-        TaskItem* item = it.key() == from ? nullptr : taskItem(it.key());
+        TaskItem* item = m_connectFrom.contains(it.key()) ? nullptr : taskItem(it.key());
         if (item)
             item->mark(CanvasPainter::Dimmed, true);
     }
@@ -203,10 +265,33 @@ void CanvasScene::beginConnecting(const TaskId& from, bool backwards)
     addItem(m_provisional);
 }
 
+void CanvasScene::beginConnecting(const TaskId& from, bool backwards)
+{
+    endConnecting();
+    m_connectBackwards = backwards;
+    refuse(PackageGraph(m_editor->package()), from);
+    beginProvisional();
+}
+
+void CanvasScene::beginReconnecting(const QList<ConstraintId>& ids, bool head)
+{
+    endConnecting();
+    m_connectBackwards = !head;
+    const PackageGraph graph(m_editor->package(), {ids.cbegin(), ids.cend()});
+    for (const ConstraintId& id : ids) {
+        ConstraintItem* item = constraintItem(id);
+        if (!item)
+            continue;
+        refuse(graph, head ? item->from() : item->to());
+        item->setVisible(false);
+        m_reconnected.append(id);
+    }
+    beginProvisional();
+}
+
 void CanvasScene::aim(const QPointF& at, const TaskId& target, ConstraintKind kind)
 {
-    TaskItem* from = taskItem(m_connectFrom);
-    if (!from || !m_provisional)
+    if (m_connectFrom.isEmpty() || !m_provisional)
         return;
     if (m_target != target) {
         if (TaskItem* item = taskItem(m_target))
@@ -218,10 +303,16 @@ void CanvasScene::aim(const QPointF& at, const TaskId& target, ConstraintKind ki
     QPointF loose = at;
     if (const TaskItem* item = taskItem(target))
         loose = m_connectBackwards ? item->outPort() : item->arrowEnd();
-    const geometry::Route route = m_connectBackwards ? geometry::route(loose, from->arrowEnd())
-                                                     : geometry::route(from->outPort(), loose);
-    QPainterPath path = route.path;
-    path.addPath(geometry::arrowHead(route.tip));
+    QPainterPath path;
+    for (const TaskId& id : std::as_const(m_connectFrom)) {
+        const TaskItem* fixed = taskItem(id);
+        if (!fixed)
+            continue;
+        const geometry::Route route = m_connectBackwards ? geometry::route(loose, fixed->arrowEnd())
+                                                         : geometry::route(fixed->outPort(), loose);
+        path.addPath(route.path);
+        path.addPath(geometry::arrowHead(route.tip));
+    }
     m_provisional->setPath(path);
     QPen pen(themeColor(target.isEmpty() ? ColorToken::Accent : tokenOf(kind)), 2);
     pen.setStyle(kind == ConstraintKind::Success   ? Qt::SolidLine
@@ -238,6 +329,10 @@ void CanvasScene::endConnecting()
     }
     if (TaskItem* item = taskItem(m_target))
         item->mark(CanvasPainter::Target, false);
+    for (const ConstraintId& id : std::exchange(m_reconnected, {})) {
+        if (ConstraintItem* item = constraintItem(id))
+            item->setVisible(true);
+    }
     m_refused.clear();
     m_target.clear();
     m_connectFrom.clear();

@@ -3,6 +3,7 @@
 #include "canvas/canvasview_p.h"
 
 #include "canvas/canvasaccessible.h"
+#include "canvas/canvaschords.h"
 #include "canvas/constraintitem.h"
 #include "canvas/taskitem.h"
 
@@ -73,6 +74,8 @@ CanvasView::~CanvasView()
 {
     // The scene tells of its end; nobody listens any more.
     d->scene->disconnect(this);
+    d->endArranging();
+    d->hideDrop();
     d->pointer->cancel();
 }
 
@@ -86,6 +89,7 @@ void CanvasView::Private::connectScene()
         Q_EMIT q->constraintSelectionChanged(q->selectedConstraints());
     });
     connect(editor->document(), &PackageDocument::edited, q, [this] {
+        endArranging();
         updateHint();
         actions->update();
     });
@@ -113,11 +117,12 @@ void CanvasView::Private::connectParts()
                 openQuickAdd(at, from, backwards, kind);
             });
     connect(quickAdd, &QuickAdd::picked, q, [this](const DroppedJob& job) { addPicked(job); });
-    connect(layout, &GraphLayout::arranged, q, [this](const QHash<TaskId, QPointF>& places) {
-        editor->applyLayout(places);
-        if (places.size() == editor->package().tasks.size())
-            q->zoomToFit();
+    connect(layout, &GraphLayout::arranged, q,
+            [this](const QHash<TaskId, QPointF>& places) { showArranged(places); });
+    connect(layout, &GraphLayout::busyChanged, q, [this](bool busy) {
+        Q_EMIT q->hintChanged(busy ? CanvasView::tr("Arranging\u2026 Esc: cancel.") : QString());
     });
+    connect(new CanvasChords(q), &CanvasChords::waiting, q, &CanvasView::hintChanged);
     const auto moved = [this] {
         closeRename(true);
         minimap->viewChanged();
@@ -158,6 +163,11 @@ void CanvasView::setRunModel(const RunModel* run)
 void CanvasView::setHalts(const Halts* halts)
 {
     d->scene->setHalts(halts);
+}
+
+void CanvasView::setHost(CanvasHost* host)
+{
+    d->host = host;
 }
 
 void CanvasView::setRunActions(const QList<QAction*>& actions)

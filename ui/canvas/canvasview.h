@@ -13,6 +13,7 @@ class QAction;
 
 namespace stellwerk {
 
+class CanvasHost;
 class CanvasScene;
 class FleetModel;
 class Halts;
@@ -34,6 +35,7 @@ public:
     void setRunModel(const RunModel* run);
     void setFleetModel(const FleetModel* fleet); // for the quick-add palette
     void setHalts(const Halts* halts);
+    void setHost(CanvasHost* host); // for questions and messages; without one nothing is asked
     // Commands of the run for the tasks that are selected: they stand in the menu of a card.
     void setRunActions(const QList<QAction*>& actions);
 

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "canvas/canvasactions.h"
+#include "canvas/canvashost.h"
 #include "canvas/canvaspointer.h"
 #include "canvas/canvasscene.h"
 #include "canvas/canvasview.h"
+#include "canvas/droparrows.h"
 #include "canvas/graphlayout.h"
 #include "canvas/minimap.h"
 #include "canvas/quickadd.h"
@@ -15,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QVariantAnimation>
 
 namespace stellwerk {
 
@@ -33,7 +36,6 @@ public:
     void setKind(ConstraintKind kind);
     void connectSelection();
     void copy(bool cut);
-    void paste();
     void selectRelated(bool upstream);
     void nudge(const QPointF& by);
     void navigate(int key);
@@ -41,11 +43,26 @@ public:
     void stepTo(const TaskId& task, bool select);
     void openQuickAdd(const QPointF& at, const TaskId& from = {}, bool backwards = false,
                       ConstraintKind kind = ConstraintKind::Success);
+    void openQuickAddInto(const ConstraintId& into, const QPointF& at);
     void addPicked(const DroppedJob& job);
+    bool runGestures(CanvasCommand command);
+    bool runLayouts(CanvasCommand command);
+    void quickAddBeside(bool before);
+    void pasteFrom(bool keepOuter);
+    void cloneBranch();
+    void arrange(GraphLayout::Options options);
+    void showArranged(const QHash<TaskId, QPointF>& places);
+    void endArranging();
+    void dropJobs(const QList<DroppedJob>& jobs, const QPointF& at, Qt::KeyboardModifiers modifiers);
+    void showDropArrows(const QPointF& at, const DropArrows::Aim& aim);
+    void hideDrop();
+    [[nodiscard]] ConstraintId dropsInto(const QPointF& at, Qt::KeyboardModifiers modifiers) const;
+    [[nodiscard]] QImage pictureOf(const QList<TaskId>& tasks) const;
+    void select(const QList<TaskId>& made);
     void closeRename(bool keep);
     void placeOverlays();
     void updateHint();
-    void showGhost(const QList<DroppedJob>& jobs, const QPointF& at);
+    void showGhost(const QList<QPointF>& places, const TaskId& from = {}, bool backwards = false);
     void hideGhost();
     void fit(const QRectF& rect, double most);
     void zoomBy(double factor, const QPoint& anchor);
@@ -65,6 +82,10 @@ public:
     TaskId renamed;
     QPointer<const FleetModel> fleet;
     QGraphicsPathItem* ghost = nullptr;
+    std::unique_ptr<DropArrows> dropArrows;
+    CanvasHost* host = nullptr;
+    QPointer<QVariantAnimation> arranging;
+    ConstraintId quickAddInto;
     QPointF quickAddAt;
     TaskId quickAddFrom;
     bool quickAddBackwards = false;

@@ -7,13 +7,9 @@
 
 #include <QApplication>
 #include <QContextMenuEvent>
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QGraphicsPathItem>
 #include <QHelpEvent>
 #include <QInputDevice>
 #include <QKeyEvent>
-#include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -30,18 +26,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kWheelStep = 1.2; // a notch
-
-bool isOurs(const QMimeData* data)
-{
-    return data->hasFormat(QString::fromLatin1(FleetModel::kJobMimeType)) ||
-           data->hasFormat(QString::fromLatin1(PackageEditor::kPackageMimeType));
-}
-
-// The card under the pointer is held in its middle.
-QPointF dropPlace(const QPointF& at)
-{
-    return geometry::snapped(at - QPointF(geometry::kCard.width() / 2, geometry::kCard.height() / 2));
-}
 
 } // namespace
 
@@ -88,6 +72,8 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
     const auto hit = d->scene->hit(at, zoom());
     if (hit.what == CanvasScene::Hit::Nothing)
         d->openQuickAdd(at);
+    else if (hit.what == CanvasScene::Hit::Line)
+        d->openQuickAddInto(hit.constraint, at);
     else if (hit.what == CanvasScene::Hit::Card)
         Q_EMIT propertiesRequested(hit.task);
 }
@@ -124,6 +110,8 @@ void CanvasView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Escape:
         if (d->pointer->state() != CanvasPointer::State::Idle)
             d->pointer->cancel();
+        else if (d->layout->isBusy())
+            d->layout->cancel();
         else
             d->scene->setSelection({});
         return;
@@ -135,7 +123,7 @@ void CanvasView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Right:
     case Qt::Key_Up:
     case Qt::Key_Down: {
-        if (!(modifiers & Qt::ControlModifier))
+        if (!(modifiers & (Qt::ControlModifier | Qt::ShiftModifier)))
             return d->navigate(event->key());
         const double step = geometry::kGrid * (modifiers & Qt::ShiftModifier ? 5 : 1);
         const int key = event->key();
@@ -250,83 +238,6 @@ bool CanvasView::viewportEvent(QEvent* event)
     }
     QToolTip::showText(help->globalPos(), text, viewport());
     return true;
-}
-
-void CanvasView::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (isOurs(event->mimeData()))
-        event->acceptProposedAction();
-    else
-        event->ignore();
-}
-
-void CanvasView::dragMoveEvent(QDragMoveEvent* event)
-{
-    if (!isOurs(event->mimeData()))
-        return event->ignore();
-    const QPointF at = mapToScene(event->position().toPoint());
-    const auto hit = d->scene->hit(at, zoom());
-    const bool splits = hit.what == CanvasScene::Hit::Line && !(event->modifiers() & Qt::ShiftModifier);
-    d->scene->setSplitting(splits ? hit.constraint : ConstraintId());
-    d->showGhost(PackageEditor::jobsIn(event->mimeData()), dropPlace(at));
-    Q_EMIT hintChanged(splits ? tr("Drop to insert here. Shift: do not insert.") : tr("Drop to add here."));
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-}
-
-void CanvasView::dragLeaveEvent(QDragLeaveEvent* event)
-{
-    d->scene->setSplitting({});
-    d->hideGhost();
-    Q_EMIT hintChanged({});
-    event->accept();
-}
-
-void CanvasView::dropEvent(QDropEvent* event)
-{
-    d->scene->setSplitting({});
-    d->hideGhost();
-    Q_EMIT hintChanged({});
-    if (!isOurs(event->mimeData()))
-        return event->ignore();
-    const QPointF at = mapToScene(event->position().toPoint());
-    const auto hit = d->scene->hit(at, zoom());
-    const QList<DroppedJob> jobs = PackageEditor::jobsIn(event->mimeData());
-    QList<TaskId> added;
-    if (jobs.isEmpty())
-        added = d->editor->paste(event->mimeData(), dropPlace(at));
-    else if (hit.what == CanvasScene::Hit::Line && !(event->modifiers() & Qt::ShiftModifier))
-        added = d->editor->insertJobs(jobs, hit.constraint, dropPlace(at));
-    else
-        added = d->editor->addJobs(jobs, dropPlace(at));
-    d->scene->setSelection({added.cbegin(), added.cend()});
-    if (!added.isEmpty())
-        d->scene->setCurrent(added.first());
-    setFocus(Qt::OtherFocusReason);
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-}
-
-void CanvasView::Private::showGhost(const QList<DroppedJob>& jobs, const QPointF& at)
-{
-    if (!ghost) {
-        QPen pen(themeColor(ColorToken::Accent), 1.5, Qt::DashLine);
-        QColor fill = themeColor(ColorToken::Accent);
-        fill.setAlpha(30);
-        ghost = scene->addPath({}, pen, fill);
-        ghost->setZValue(5);
-        ghost->setAcceptedMouseButtons(Qt::NoButton);
-    }
-    QPainterPath path;
-    for (qsizetype i = 0; i < std::min<qsizetype>(jobs.size(), 50); ++i)
-        path.addRoundedRect(geometry::cardRect(at + QPointF(0, double(i) * geometry::kRowStep)),
-                            geometry::kRadius, geometry::kRadius);
-    ghost->setPath(path);
-}
-
-void CanvasView::Private::hideGhost()
-{
-    delete std::exchange(ghost, nullptr);
 }
 
 void CanvasView::drawBackground(QPainter* painter, const QRectF& rect)

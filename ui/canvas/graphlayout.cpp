@@ -3,6 +3,7 @@
 #include "canvas/graphlayout.h"
 
 #include "canvas/canvasgeometry.h"
+#include "canvas/layoutplaces.h"
 
 #include <QFutureWatcher>
 #include <QtConcurrent/QtConcurrentRun>
@@ -10,7 +11,6 @@
 #include <gvc.h>
 
 #include <algorithm>
-#include <limits>
 #include <mutex>
 
 namespace stellwerk {
@@ -19,7 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kPointsPerInch = 72; // Graphviz: node sizes in inches, positions in points
+constexpr qsizetype kLargeGraph = 400; // tasks
+constexpr int kGroupMargin = 32;       // points, as canvas units
+constexpr double kPointsPerInch = 72;  // Graphviz: node sizes in inches, positions in points
 
 std::mutex& graphvizMutex()
 {
@@ -36,25 +38,6 @@ void set(void* object, const char* name, const QByteArray& value)
     agsafeset(object, key.data(), text.data(), empty.data());
 }
 
-QPointF topLeftOf(const GraphLayout::Places& places)
-{
-    double x = std::numeric_limits<double>::max();
-    double y = x;
-    for (const QPointF& at : places) {
-        x = std::min(x, at.x());
-        y = std::min(y, at.y());
-    }
-    return places.isEmpty() ? QPointF() : QPointF(x, y);
-}
-
-GraphLayout::Places movedTo(GraphLayout::Places places, const QPointF& corner)
-{
-    const QPointF by = corner - topLeftOf(places);
-    for (QPointF& at : places)
-        at = geometry::snapped(at + by);
-    return places;
-}
-
 // Tasks in the order of their rows, so that dot keeps people's order where it may.
 QList<Task> byRow(const ParentPackage& package)
 {
@@ -68,16 +51,22 @@ QList<Task> byRow(const ParentPackage& package)
 class DotGraph
 {
 public:
-    DotGraph()
+    explicit DotGraph(Qt::Orientation flow, qsizetype size)
     {
         m_context = gvContext();
         QByteArray name("package");
         m_graph = agopen(name.data(), Agdirected, nullptr);
         const auto inches = [](double units) { return QByteArray::number(units / kPointsPerInch, 'f', 4); };
-        set(m_graph, "rankdir", "LR");
+        const bool across = flow == Qt::Horizontal;
+        set(m_graph, "rankdir", across ? "LR" : "TB");
         set(m_graph, "splines", "false");
-        set(m_graph, "ranksep", inches(geometry::kColumnStep - geometry::kCard.width()));
-        set(m_graph, "nodesep", inches(geometry::kRowStep - geometry::kCard.height()));
+        set(m_graph, "ranksep", inches(layoutmeasures::alongGap(flow)));
+        set(m_graph, "nodesep", inches(layoutmeasures::acrossGap(flow)));
+        if (size > kLargeGraph) { // rounds of the simplex and of crossing reduction: minutes else
+            set(m_graph, "nslimit", "4");
+            set(m_graph, "nslimit1", "4");
+            set(m_graph, "mclimit", "0.3");
+        }
         m_width = inches(geometry::kCard.width());
         m_height = inches(geometry::kCard.height());
     }
@@ -108,6 +97,17 @@ public:
         if (from && to)
             agedge(m_graph, from, to, nullptr, 1);
     }
+    // Tasks of a group stay together, with room around them for its frame.
+    void addGroup(const GroupId& id, const QList<TaskId>& tasks)
+    {
+        QByteArray name = "cluster_" + id.toUtf8();
+        Agraph_t* cluster = agsubg(m_graph, name.data(), 1);
+        set(cluster, "margin", QByteArray::number(kGroupMargin));
+        for (const TaskId& task : tasks) {
+            if (Agnode_t* node = m_nodes.value(task))
+                agsubnode(cluster, node, 1);
+        }
+    }
     GraphLayout::Places places()
     {
         m_laidOut = gvLayout(m_context, m_graph, "dot") == 0;
@@ -137,14 +137,23 @@ GraphLayout::GraphLayout(QObject* parent)
     : QObject(parent)
 {}
 
-GraphLayout::Places GraphLayout::byDot(const ParentPackage& package)
+GraphLayout::Places GraphLayout::byDot(const ParentPackage& package, Qt::Orientation flow)
 {
     const std::scoped_lock lock(graphvizMutex());
-    DotGraph graph;
+    DotGraph graph(flow, package.tasks.size());
     for (const Task& task : byRow(package))
         graph.addTask(task.id);
     for (const Constraint& constraint : package.constraints)
         graph.addConstraint(constraint);
+    QHash<GroupId, QList<TaskId>> members;
+    for (const Task& task : package.tasks) {
+        if (!task.group.isEmpty())
+            members[task.group].append(task.id);
+    }
+    for (const Group& group : package.groups) { // in the file's order, not the hash's
+        if (members.contains(group.id))
+            graph.addGroup(group.id, members.value(group.id));
+    }
     return graph.places();
 }
 
@@ -179,35 +188,34 @@ GraphLayout::Places GraphLayout::inLayers(const ParentPackage& package)
     return places;
 }
 
-void GraphLayout::arrange(const ParentPackage& package, const QSet<TaskId>& only)
+void GraphLayout::setBusy(bool busy)
 {
-    ParentPackage part = package;
-    if (!only.isEmpty()) {
-        part.tasks.removeIf([&](const Task& task) { return !only.contains(task.id); });
-        part.constraints.removeIf(
-            [&](const Constraint& c) { return !only.contains(c.from) || !only.contains(c.to); });
-    }
-    if (part.tasks.isEmpty())
+    if (busy == m_busy)
         return;
-    Places old;
-    for (const Task& task : std::as_const(part.tasks))
-        old.insert(task.id, package.layout.value(task.id));
-    const QPointF corner = topLeftOf(old);
+    m_busy = busy;
+    Q_EMIT busyChanged(busy);
+}
+
+void GraphLayout::cancel()
+{
+    ++m_generation;
+    setBusy(false);
+}
+
+void GraphLayout::arrange(const ParentPackage& package, const Options& options)
+{
     const int generation = ++m_generation;
-    ++m_pending;
+    setBusy(true);
     // A watcher that is a child, not QFuture::then: that one aborts when its context dies (style.md 4).
     auto* watcher = new QFutureWatcher<Places>(this);
-    connect(watcher, &QFutureWatcher<Places>::finished, this, [this, watcher, generation, part, corner] {
-        --m_pending;
+    connect(watcher, &QFutureWatcher<Places>::finished, this, [this, watcher, generation] {
         watcher->deleteLater();
         if (generation != m_generation)
             return;
-        Places places = watcher->result();
-        if (places.isEmpty())
-            places = inLayers(part);
-        Q_EMIT arranged(movedTo(places, corner));
+        setBusy(false);
+        Q_EMIT arranged(watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run([part] { return byDot(part); }));
+    watcher->setFuture(QtConcurrent::run([package, options] { return compute(package, options); }));
 }
 
 } // namespace stellwerk

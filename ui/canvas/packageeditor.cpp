@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 
 namespace stellwerk {
 
@@ -35,6 +36,29 @@ void placeUnplaced(ParentPackage& package)
 
 } // namespace
 
+QList<QPointF> tidyColumns(const QList<DroppedJob>& jobs)
+{
+    constexpr qsizetype kOneColumn = 12;
+    // Where servers have several jobs each, a column is one server's; else columns are filled.
+    qsizetype servers = jobs.isEmpty() ? 0 : 1;
+    for (qsizetype i = 1; i < jobs.size(); ++i)
+        servers += jobs.at(i).server != jobs.at(i - 1).server ? 1 : 0;
+    const bool perServer = jobs.size() > kOneColumn && jobs.size() >= 3 * servers;
+    const qsizetype height = std::max(kOneColumn, qsizetype(std::ceil(std::sqrt(double(jobs.size()) * 3))));
+    QList<QPointF> places;
+    qsizetype column = 0;
+    qsizetype row = 0;
+    for (qsizetype i = 0; i < jobs.size(); ++i) {
+        const bool another = perServer && i > 0 && jobs.at(i).server != jobs.at(i - 1).server;
+        if (row == height || another) {
+            ++column;
+            row = 0;
+        }
+        places.append({double(column) * geometry::kColumnStep, double(row++) * geometry::kRowStep});
+    }
+    return places;
+}
+
 PackageEditor::PackageEditor(PackageDocument* document, QObject* parent)
     : QObject(parent)
     , m_document(document)
@@ -52,6 +76,12 @@ PackageEditor::~PackageEditor()
 void PackageEditor::setPackage(ParentPackage package, bool modified)
 {
     m_undo->clear();
+    m_placedByHand.clear();
+    m_known.clear();
+    for (const Task& task : std::as_const(package.tasks)) {
+        if (package.layout.contains(task.id))
+            m_known.insert(task.id);
+    }
     placeUnplaced(package);
     m_saved.set(modified ? std::nullopt : std::optional(package));
     m_document->setPackage(std::move(package));
@@ -68,6 +98,18 @@ void PackageEditor::replacePackage(ParentPackage after, const QString& what)
 void PackageEditor::markSaved()
 {
     setSaved(m_document->package());
+    for (const Task& task : package().tasks)
+        m_known.insert(task.id);
+}
+
+QSet<TaskId> PackageEditor::newTasks() const
+{
+    QSet<TaskId> found;
+    for (const Task& task : package().tasks) {
+        if (!m_known.contains(task.id) && !m_placedByHand.contains(task.id))
+            found.insert(task.id);
+    }
+    return found;
 }
 
 void PackageEditor::setSaved(std::optional<ParentPackage> saved)
@@ -150,12 +192,11 @@ QList<PackageEdit> PackageEditor::columnOf(const QList<DroppedJob>& jobs, const 
                                            QList<TaskId>& ids)
 {
     QList<PackageEdit> edits;
-    QPointF place = at;
-    for (const DroppedJob& job : jobs) {
-        const Task task = taskFor(job);
+    const QList<QPointF> places = tidyColumns(jobs);
+    for (qsizetype i = 0; i < jobs.size(); ++i) {
+        const Task task = taskFor(jobs.at(i));
         ids.append(task.id);
-        edits.append(AddTask{task, place});
-        place.ry() += geometry::kRowStep;
+        edits.append(AddTask{task, at + places.at(i)});
     }
     return edits;
 }
@@ -185,20 +226,6 @@ QList<TaskId> PackageEditor::insertJobs(const QList<DroppedJob>& jobs, const Con
     if (!push(tr("Insert %n task(s)", nullptr, int(jobs.size())), edits))
         return {};
     return ids;
-}
-
-bool PackageEditor::insertTask(const TaskId& task, const ConstraintId& into)
-{
-    const Constraint* found = package().constraint(into);
-    if (!found || found->from == task || found->to == task)
-        return false;
-    if (refusal(found->from, task) != Refusal::None || refusal(task, found->to) != Refusal::None)
-        return false;
-    const Constraint old = *found;
-    return push(tr("Insert task"),
-                {RemoveConstraint{into},
-                 AddConstraint{{m_document->newConstraintId(), old.from, task, old.kind, old.note, {}}},
-                 AddConstraint{{m_document->newConstraintId(), task, old.to, old.kind, {}, {}}}});
 }
 
 ConstraintId PackageEditor::connectTasks(const TaskId& from, const TaskId& to, ConstraintKind kind)
@@ -331,6 +358,8 @@ void PackageEditor::moveTasks(const QHash<TaskId, QPointF>& to, bool nudge)
         if (package().layout.value(it.key()) != it.value())
             move.to.insert(it.key(), it.value());
     }
+    for (auto it = move.to.cbegin(); it != move.to.cend(); ++it)
+        m_placedByHand.insert(it.key());
     if (!move.to.isEmpty())
         push(tr("Move %n task(s)", nullptr, int(move.to.size())), {move}, nudge);
 }

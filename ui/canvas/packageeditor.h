@@ -6,6 +6,7 @@
 #include "package/packagedocument.h"
 
 #include <QObject>
+#include <QSet>
 #include <QUndoStack>
 
 class QMimeData;
@@ -19,6 +20,9 @@ struct DroppedJob
     QString job;
     bool operator==(const DroppedJob&) const = default;
 };
+
+// Where cards of jobs stand beside each other, from (0, 0): one column, or several if they are many.
+[[nodiscard]] QList<QPointF> tidyColumns(const QList<DroppedJob>& jobs);
 
 enum class Alignment { Left, HorizontalCenter, Right, Top, VerticalCenter, Bottom };
 
@@ -36,6 +40,10 @@ public:
     [[nodiscard]] QUndoStack* undoStack() const { return m_undo; }
     // Whether the file would be written differently now than it was saved; undone by hand counts as undone.
     [[nodiscard]] bool isModified() const { return m_modified; }
+    // New: added since the package was opened or saved, or without a place in its file, and not moved since.
+    [[nodiscard]] QSet<TaskId> newTasks() const;
+    // Moved by a person since the package was opened.
+    [[nodiscard]] const QSet<TaskId>& placedByHand() const { return m_placedByHand; }
 
     // A new or opened document: forgets the undo history. `modified` for one that was never saved as it is.
     void setPackage(ParentPackage package, bool modified = false);
@@ -55,19 +63,34 @@ public:
     [[nodiscard]] Refusal refusal(const TaskId& from, const TaskId& to) const;
     [[nodiscard]] static QString refusalText(Refusal refusal);
 
-    // Tasks for jobs in a tidy column whose first card's top left is `at`. Returns the new ids.
+    // Tasks for jobs in a tidy column whose first card's top left is `at`, in several if they are many: then
+    // servers with several jobs have columns of their own. Returns the new ids.
     QList<TaskId> addJobs(const QList<DroppedJob>& jobs, const QPointF& at);
     // The same, spliced into a constraint: from -> jobs -> to, its kind on both halves.
     QList<TaskId> insertJobs(const QList<DroppedJob>& jobs, const ConstraintId& into, const QPointF& at);
     // Splices existing, unconnected tasks into a constraint.
-    bool insertTask(const TaskId& task, const ConstraintId& into);
+    bool insertTask(const TaskId& task, const ConstraintId& into, std::optional<QPointF> movedTo = {});
     // Empty id if refused.
     ConstraintId connectTasks(const TaskId& from, const TaskId& to,
                               ConstraintKind kind = ConstraintKind::Success);
+    // One after the other, where that makes sense: one step.
+    QList<ConstraintId> connectChain(const QList<TaskId>& order);
     // A new task for the job, at `at`, connected from `from` (or to it, if `backwards`): one step.
     TaskId addConnected(const DroppedJob& job, const QPointF& at, const TaskId& from, ConstraintKind kind,
                         bool backwards = false);
+    // New tasks right of a task (left of it, if `before`), connected with it, below what stands there: one
+    // step.
+    QList<TaskId> addBeside(const QList<DroppedJob>& jobs, const TaskId& of, bool before,
+                            ConstraintKind kind = ConstraintKind::Success);
+    // The free place nearest below beside a task for so many cards; addBeside() puts the first one there.
+    [[nodiscard]] QPointF placeBeside(const TaskId& of, bool before, qsizetype cards = 1) const;
     bool reconnect(const ConstraintId& id, const TaskId& from, const TaskId& to);
+    // Leads the head (or the tail) of all of them to `end`: all or none, one step.
+    bool reconnectAll(const QList<ConstraintId>& ids, const TaskId& end, bool head);
+    // Turns them round, those that can be. The reason of the first that cannot.
+    Refusal flip(const QList<ConstraintId>& ids);
+    // Takes tasks out of the flow and keeps them; `heal` joins what came before to what came after.
+    void detach(const QList<TaskId>& tasks, bool heal);
     void setKind(const QList<ConstraintId>& ids, ConstraintKind kind);
     void setJoin(const QList<TaskId>& ids, Join join);
     void setDisabled(const QList<TaskId>& ids, bool disabled);
@@ -90,10 +113,16 @@ public:
     static constexpr char kPackageMimeType[] = "application/x-stellwerk-package";
     [[nodiscard]] QMimeData* copy(const QList<TaskId>& tasks) const; // owned by the caller
     [[nodiscard]] static bool canPaste(const QMimeData* data);
-    // Pastes our JSON (constraints inside the selection come along), jobs of the tree, or such text.
-    // Top left at `at`, else beside the originals.
-    QList<TaskId> paste(const QMimeData* data, std::optional<QPointF> at = {});
+    // Pastes our JSON (constraints inside the selection come along, with `keepOuter` those to tasks that are
+    // here, too), jobs of the tree, or text (pastetext.h). Top left at `at`, else beside the originals.
+    // `problems` gets what was not understood, a line each.
+    QList<TaskId> paste(const QMimeData* data, std::optional<QPointF> at = {}, bool keepOuter = false,
+                        QStringList* problems = nullptr);
     QList<TaskId> duplicate(const QList<TaskId>& tasks, bool keepOuterConstraints = true);
+    enum class Outer { None, Incoming, All };
+    // A copy of the tasks for each place to run at, one below the other. Constraints among the tasks come
+    // along, those to other tasks as `outer` says: one step.
+    QList<TaskId> clone(const QList<TaskId>& tasks, const QList<CandidateServers>& places, Outer outer);
     [[nodiscard]] static QList<DroppedJob> jobsIn(const QMimeData* data); // of FleetModel::kJobMimeType
 
 Q_SIGNALS:
@@ -105,6 +134,8 @@ private:
     // False: there was nothing to do, or it was refused.
     bool push(const QString& text, const QList<PackageEdit>& edits, bool mergeable = false);
     void updateModified();
+    // Joins each predecessor of the tasks to each successor, as if the tasks were not there.
+    [[nodiscard]] QList<PackageEdit> healing(const QSet<TaskId>& gone);
     [[nodiscard]] Task taskFor(const DroppedJob& job);
     [[nodiscard]] QList<PackageEdit> columnOf(const QList<DroppedJob>& jobs, const QPointF& at,
                                               QList<TaskId>& ids);
@@ -118,6 +149,8 @@ private:
     bool m_readOnly = false;
     QByteArray m_lastPasted; // pasting the same again goes one step further
     int m_pastes = 0;
+    QSet<TaskId> m_known; // in the file, with a place
+    QSet<TaskId> m_placedByHand;
 };
 
 } // namespace stellwerk

@@ -78,10 +78,9 @@ double target(const QList<double>& edges, Alignment alignment)
 
 } // namespace
 
-void PackageEditor::removeAndHeal(const QList<TaskId>& tasks)
+QList<PackageEdit> PackageEditor::healing(const QSet<TaskId>& gone)
 {
-    const QSet<TaskId> gone(tasks.cbegin(), tasks.cend());
-    QList<PackageEdit> edits = m_document->removalOf(tasks, {});
+    QList<PackageEdit> edits;
     QSet<std::pair<TaskId, TaskId>> connected;
     for (const Constraint& c : package().constraints)
         connected.insert({c.from, c.to});
@@ -98,7 +97,13 @@ void PackageEditor::removeAndHeal(const QList<TaskId>& tasks)
                 {m_document->newConstraintId(), task.id, out.to, sources.value(task.id), {}, {}}});
         }
     }
-    push(tr("Delete %n task(s) and close the gap", nullptr, int(tasks.size())), edits);
+    return edits;
+}
+
+void PackageEditor::removeAndHeal(const QList<TaskId>& tasks)
+{
+    push(tr("Delete %n task(s) and close the gap", nullptr, int(tasks.size())),
+         m_document->removalOf(tasks, {}) + healing({tasks.cbegin(), tasks.cend()}));
 }
 
 void PackageEditor::align(const QList<TaskId>& ids, Alignment alignment)
@@ -115,7 +120,7 @@ void PackageEditor::align(const QList<TaskId>& ids, Alignment alignment)
     for (const TaskId& id : ids) {
         QPointF at = package().layout.value(id);
         (horizontal ? at.rx() : at.ry()) = to;
-        if (at != package().layout.value(id))
+        if (at != package().layout.value(id) && !package().locked.contains(id))
             move.to.insert(id, at);
     }
     if (!move.to.isEmpty())
@@ -139,7 +144,7 @@ void PackageEditor::distribute(const QList<TaskId>& ids, Qt::Orientation orienta
     for (qsizetype i = 0; i < sorted.size(); ++i) {
         QPointF at = package().layout.value(sorted.at(i));
         (orientation == Qt::Horizontal ? at.rx() : at.ry()) = std::round(first + step * double(i));
-        if (at != package().layout.value(sorted.at(i)))
+        if (at != package().layout.value(sorted.at(i)) && !package().locked.contains(sorted.at(i)))
             move.to.insert(sorted.at(i), at);
     }
     if (!move.to.isEmpty())
@@ -194,6 +199,56 @@ QList<TaskId> PackageEditor::duplicate(const QList<TaskId>& tasks, bool keepOute
     }
     return addCopies(part, QPointF(2 * geometry::kGrid, 2 * geometry::kGrid), keepOuterConstraints,
                      tr("Duplicate %n task(s)", nullptr, int(part.tasks.size())));
+}
+
+QList<TaskId> PackageEditor::clone(const QList<TaskId>& tasks, const QList<CandidateServers>& places,
+                                   Outer outer)
+{
+    const QSet<TaskId> chosen(tasks.cbegin(), tasks.cend());
+    QList<Task> originals;
+    QRectF all;
+    for (const Task& task : package().tasks) {
+        if (!chosen.contains(task.id))
+            continue;
+        originals.append(task);
+        all |= geometry::cardRect(package().layout.value(task.id));
+    }
+    double below = all.bottom(); // of whatever stands in these columns
+    for (const QPointF& corner : package().layout) {
+        const QRectF card = geometry::cardRect(corner);
+        if (card.left() < all.right() && card.right() > all.left())
+            below = std::max(below, card.bottom());
+    }
+    const double gap = geometry::kRowStep - geometry::kCard.height();
+    double down = below + gap - all.top();
+    QList<TaskId> made;
+    QList<PackageEdit> edits;
+    for (const CandidateServers& where : places) {
+        QHash<TaskId, TaskId> copies;
+        for (Task copy : std::as_const(originals)) {
+            const QPointF at = package().layout.value(copy.id) + QPointF(0, down);
+            const TaskId original = std::exchange(copy.id, m_document->newTaskId());
+            copy.where = where;
+            copies.insert(original, copy.id);
+            made.append(copy.id);
+            edits.append(AddTask{copy, at});
+        }
+        for (Constraint copy : package().constraints) {
+            const bool from = copies.contains(copy.from);
+            const bool to = copies.contains(copy.to);
+            const bool wanted = (from && to) || (to && outer != Outer::None) || (from && outer == Outer::All);
+            if (!wanted)
+                continue;
+            copy.id = m_document->newConstraintId();
+            copy.from = copies.value(copy.from, copy.from);
+            copy.to = copies.value(copy.to, copy.to);
+            edits.append(AddConstraint{copy});
+        }
+        down += all.height() + gap;
+    }
+    if (!push(tr("Clone %n task(s)", nullptr, int(originals.size())), edits))
+        return {};
+    return made;
 }
 
 } // namespace stellwerk

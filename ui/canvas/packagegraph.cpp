@@ -4,9 +4,11 @@
 
 namespace stellwerk {
 
-PackageGraph::PackageGraph(const ParentPackage& package)
+PackageGraph::PackageGraph(const ParentPackage& package, const QSet<ConstraintId>& without)
 {
     for (const Constraint& constraint : package.constraints) {
+        if (without.contains(constraint.id))
+            continue;
         m_next[constraint.from].append(constraint.to);
         m_previous[constraint.to].append(constraint.from);
     }
@@ -26,6 +28,14 @@ QSet<TaskId> PackageGraph::reach(const QList<TaskId>& from, const Edges& edges)
         }
     }
     return seen;
+}
+
+QSet<TaskId> PackageGraph::connected(const QList<TaskId>& tasks) const
+{
+    Edges both = m_next;
+    for (auto it = m_previous.cbegin(); it != m_previous.cend(); ++it)
+        both[it.key()] += it.value();
+    return reach(tasks, both);
 }
 
 } // namespace stellwerk

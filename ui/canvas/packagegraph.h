@@ -13,13 +13,15 @@ namespace stellwerk {
 class PackageGraph
 {
 public:
-    explicit PackageGraph(const ParentPackage& package);
+    // As if the constraints `without` were not there.
+    explicit PackageGraph(const ParentPackage& package, const QSet<ConstraintId>& without = {});
 
     [[nodiscard]] QList<TaskId> successors(const TaskId& task) const { return m_next.value(task); }
     [[nodiscard]] QList<TaskId> predecessors(const TaskId& task) const { return m_previous.value(task); }
     // With the tasks themselves.
     [[nodiscard]] QSet<TaskId> downstream(const QList<TaskId>& tasks) const { return reach(tasks, m_next); }
     [[nodiscard]] QSet<TaskId> upstream(const QList<TaskId>& tasks) const { return reach(tasks, m_previous); }
+    [[nodiscard]] QSet<TaskId> connected(const QList<TaskId>& tasks) const; // in whatever direction
 
 private:
     using Edges = QHash<TaskId, QList<TaskId>>;

@@ -123,12 +123,17 @@ void QuickAdd::pick(bool keepOpen)
     if (!item || item->flags() == Qt::NoItemFlags)
         return;
     const DroppedJob job{item->data(Qt::UserRole).toString(), item->data(Qt::UserRole + 1).toString()};
-    m_recent.removeAll(job);
-    m_recent.prepend(job);
-    m_recent.resize(std::min<qsizetype>(m_recent.size(), kRecent));
+    remember(job);
     if (!keepOpen)
         close();
     Q_EMIT picked(job, keepOpen);
+}
+
+void QuickAdd::remember(const DroppedJob& job)
+{
+    m_recent.removeAll(job);
+    m_recent.prepend(job);
+    m_recent.resize(std::min<qsizetype>(m_recent.size(), kRecent));
 }
 
 void QuickAdd::close()

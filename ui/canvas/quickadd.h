@@ -22,6 +22,7 @@ public:
 
     // Opens at a point of the parent, kept inside of it.
     void open(const FleetModel* fleet, const QPoint& at);
+    void remember(const DroppedJob& job); // among the first the next time
 
 Q_SIGNALS:
     void picked(const stellwerk::DroppedJob& job, bool keepOpen); // Ctrl+Enter keeps it open

@@ -67,10 +67,13 @@ void Menus::edit() const
     edit->addActions({parts.window->undo, parts.window->redo});
     edit->addSeparator();
     parts.canvas->place(edit, {CanvasCommand::Cut, CanvasCommand::Copy, CanvasCommand::Paste,
-                               CanvasCommand::Duplicate, CanvasCommand::Delete, CanvasCommand::DeleteHeal});
+                               CanvasCommand::PasteConnected, CanvasCommand::Duplicate,
+                               CanvasCommand::DuplicateAlone, CanvasCommand::Clone, CanvasCommand::Delete,
+                               CanvasCommand::DeleteHeal});
     edit->addSeparator();
-    parts.canvas->place(edit, {CanvasCommand::SelectAll, CanvasCommand::SelectNone,
-                               CanvasCommand::SelectUpstream, CanvasCommand::SelectDownstream});
+    parts.canvas->place(edit,
+                        {CanvasCommand::SelectAll, CanvasCommand::SelectNone, CanvasCommand::SelectUpstream,
+                         CanvasCommand::SelectDownstream, CanvasCommand::SelectConnected});
     edit->addSeparator();
     parts.canvas->place(edit, {CanvasCommand::Rename, CanvasCommand::Properties});
     edit->addSeparator();
@@ -86,7 +89,8 @@ void Menus::view() const
     view->addSeparator();
     parts.canvas->place(view,
                         {CanvasCommand::ZoomIn, CanvasCommand::ZoomOut, CanvasCommand::ZoomOriginal,
-                         CanvasCommand::ZoomFit, CanvasCommand::ZoomSelection, CanvasCommand::SnapToGrid});
+                         CanvasCommand::ZoomFit, CanvasCommand::ZoomSelection, CanvasCommand::SnapToGrid,
+                         CanvasCommand::SmartGuides, CanvasCommand::InsertOnDrop});
     view->addSeparator();
     view->addMenu(parts.scheme);
     view->addMenu(parts.language);
@@ -98,16 +102,23 @@ void Menus::view() const
 void Menus::package() const
 {
     QMenu* package = menu(u"package"_s, tr("&Package"));
-    parts.canvas->place(package, {CanvasCommand::QuickAdd, CanvasCommand::Connect});
+    parts.canvas->place(package, {CanvasCommand::QuickAdd, CanvasCommand::AddAfter, CanvasCommand::AddBefore,
+                                  CanvasCommand::Connect});
     package->addSeparator();
-    parts.canvas->place(
-        package, {CanvasCommand::KindSuccess, CanvasCommand::KindFailure, CanvasCommand::KindCompletion});
+    parts.canvas->place(package, {CanvasCommand::KindSuccess, CanvasCommand::KindFailure,
+                                  CanvasCommand::KindCompletion, CanvasCommand::Flip, CanvasCommand::Detach,
+                                  CanvasCommand::DetachHeal});
     package->addSeparator();
-    parts.canvas->place(package, {CanvasCommand::JoinAll, CanvasCommand::JoinAny, CanvasCommand::Disable});
+    parts.canvas->place(package, {CanvasCommand::JoinAll, CanvasCommand::JoinAny, CanvasCommand::Disable,
+                                  CanvasCommand::DisableBranch});
     package->addSeparator();
     QMenu* arrange = package->addMenu(icon(Icon::Layout), tr("&Arrange"));
     arrange->setObjectName(u"menu.arrange"_s);
-    parts.canvas->place(arrange, {CanvasCommand::LayoutAll, CanvasCommand::LayoutSelection});
+    parts.canvas->place(arrange,
+                        {CanvasCommand::LayoutAll, CanvasCommand::LayoutSelection, CanvasCommand::LayoutNew});
+    arrange->addSeparator();
+    parts.canvas->place(
+        arrange, {CanvasCommand::LayoutTopDown, CanvasCommand::LayoutKeepPlaced, CanvasCommand::LayoutWrap});
     arrange->addSeparator();
     parts.canvas->place(arrange,
                         {CanvasCommand::AlignLeft, CanvasCommand::AlignCenter, CanvasCommand::AlignRight,

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "canvas/canvaspointer.h"
+
+#include "canvas/canvasview.h"
+#include "canvas/constraintitem.h"
+#include "canvas/taskitem.h"
+
+#include <QGraphicsPathItem>
+#include <QPen>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+// Gestures on constraints that are there: leading an end elsewhere, slicing.
+namespace stellwerk {
+
+namespace {
+
+constexpr double kTrailLayer = 6;
+constexpr double kEndReach = 72; // view pixels from a line's end that belong to it
+
+} // namespace
+
+std::optional<CanvasPointer::End> CanvasPointer::pressedEnd() const
+{
+    const ConstraintItem* line =
+        m_pressed.what == CanvasScene::Hit::Line ? m_scene->constraintItem(m_pressed.constraint) : nullptr;
+    if (!line)
+        return std::nullopt;
+    const QPainterPath& path = line->route().path;
+    const auto away = [this](const QPointF& end) {
+        return std::hypot(end.x() - m_pressedScene.x(), end.y() - m_pressedScene.y());
+    };
+    const double tail = away(path.pointAtPercent(0));
+    const double head = away(path.pointAtPercent(1));
+    if (std::min(tail, head) > std::max(kEndReach / m_view->zoom(), path.length() / 3))
+        return std::nullopt;
+    return End{line->id(), head <= tail};
+}
+
+void CanvasPointer::startReconnecting(const QList<ConstraintId>& ids, bool head)
+{
+    const Constraint* first = m_scene->editor()->package().constraint(ids.value(0));
+    if (!first)
+        return enter(State::Idle);
+    m_reconnected = ids;
+    m_head = head;
+    m_kind = first->kind;
+    m_from = head ? first->from : first->to;
+    m_backwards = !head;
+    m_target.clear();
+    m_scene->setHovered({});
+    m_scene->beginReconnecting(ids, head);
+    enter(State::Reconnecting);
+}
+
+void CanvasPointer::finishReconnection(const QPointF& at)
+{
+    const QList<ConstraintId> ids = m_reconnected;
+    const TaskId target = m_target;
+    const bool head = m_head;
+    const auto over = m_scene->hit(at, m_view->zoom());
+    const QString why = over.task.isEmpty() || !target.isEmpty()
+                            ? QString()
+                            : PackageEditor::refusalText(m_scene->refusalOf(over.task));
+    QToolTip::hideText();
+    cancel();
+    if (!target.isEmpty()) {
+        m_scene->editor()->reconnectAll(ids, target, head);
+        m_scene->setSelection({}, {ids.cbegin(), ids.cend()});
+    } else {
+        Q_EMIT hint(why.isEmpty() ? tr("Not dropped on a task: nothing was changed.") : why);
+    }
+}
+
+void CanvasPointer::startSlicing()
+{
+    endSlice();
+    m_trail = new QGraphicsPathItem(QPainterPath(m_pressedScene));
+    QPen pen(themeColor(ColorToken::StateFailed), 1.6, Qt::DashLine);
+    pen.setCosmetic(true);
+    m_trail->setPen(pen);
+    m_trail->setZValue(kTrailLayer);
+    m_trail->setAcceptedMouseButtons(Qt::NoButton);
+    m_scene->addItem(m_trail);
+    enter(State::Slicing);
+}
+
+void CanvasPointer::followSlice(const QPointF& at)
+{
+    QPainterPath trail = m_trail->path();
+    const QLineF cut(trail.currentPosition(), at);
+    if (cut.isNull())
+        return;
+    trail.lineTo(at);
+    m_trail->setPath(trail);
+    for (const ConstraintId& id : m_scene->constraintsAcross(cut)) {
+        if (m_sliced.contains(id))
+            continue;
+        m_sliced.append(id);
+        m_scene->constraintItem(id)->setSplitting(true);
+    }
+    Q_EMIT hint(m_sliced.isEmpty()
+                    ? tr("Draw across constraints to delete them. Esc: cancel.")
+                    : tr("Release to delete %n constraint(s). Esc: cancel.", nullptr, int(m_sliced.size())));
+}
+
+void CanvasPointer::finishSlice()
+{
+    const QList<ConstraintId> sliced = m_sliced;
+    cancel();
+    if (!sliced.isEmpty())
+        m_scene->editor()->remove({}, sliced);
+}
+
+void CanvasPointer::endSlice()
+{
+    for (const ConstraintId& id : std::exchange(m_sliced, {})) {
+        if (ConstraintItem* item = m_scene->constraintItem(id))
+            item->setSplitting(false);
+    }
+    delete std::exchange(m_trail, nullptr);
+}
+
+} // namespace stellwerk
