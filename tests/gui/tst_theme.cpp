@@ -15,10 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kSurfaces{ColorToken::Window,      ColorToken::Surface,     ColorToken::SurfaceSunken,
-                               ColorToken::Canvas,      ColorToken::Card,        ColorToken::Hover,
-                               ColorToken::AccentSoft,  ColorToken::InfoSurface, ColorToken::WarningSurface,
-                               ColorToken::ErrorSurface};
+constexpr std::array kSurfaces{ColorToken::Window,       ColorToken::Surface,     ColorToken::SurfaceSunken,
+                               ColorToken::Canvas,       ColorToken::Card,        ColorToken::Hover,
+                               ColorToken::AccentSoft,   ColorToken::InfoSurface, ColorToken::WarningSurface,
+                               ColorToken::ErrorSurface, ColorToken::NoteYellow,  ColorToken::NoteBlue,
+                               ColorToken::NoteGreen,    ColorToken::NoteRed,     ColorToken::NoteGrey};
 
 QImage drawn(const QIcon& icon, int side)
 {

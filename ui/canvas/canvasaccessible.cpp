@@ -4,6 +4,8 @@
 
 #include "canvas/canvasscene.h"
 #include "canvas/canvasview.h"
+#include "canvas/grouplayer.h"
+#include "canvas/notelayer.h"
 #include "canvas/taskitem.h"
 
 #include <QPointer>
@@ -12,16 +14,17 @@ namespace stellwerk {
 
 namespace {
 
-class TaskAccessible final : public QAccessibleInterface
+// A task, a group or a note.
+class PartAccessible final : public QAccessibleInterface
 {
 public:
-    TaskAccessible(CanvasView* view, const TaskId& id)
+    PartAccessible(CanvasView* view, const QString& id)
         : m_view(view)
         , m_id(id)
     {}
 
-    [[nodiscard]] const TaskId& id() const { return m_id; }
-    [[nodiscard]] bool isValid() const override { return m_view && item(); }
+    [[nodiscard]] const QString& id() const { return m_id; }
+    [[nodiscard]] bool isValid() const override { return m_view && !place().isNull(); }
     [[nodiscard]] QObject* object() const override { return nullptr; }
     [[nodiscard]] QAccessibleInterface* parent() const override
     {
@@ -31,26 +34,42 @@ public:
     [[nodiscard]] QAccessibleInterface* childAt(int, int) const override { return nullptr; }
     [[nodiscard]] int childCount() const override { return 0; }
     [[nodiscard]] int indexOfChild(const QAccessibleInterface*) const override { return -1; }
-    [[nodiscard]] QAccessible::Role role() const override { return QAccessible::ListItem; }
+    [[nodiscard]] QAccessible::Role role() const override
+    {
+        return note() ? QAccessible::Note : group() ? QAccessible::Grouping : QAccessible::ListItem;
+    }
     void setText(QAccessible::Text, const QString&) override {}
 
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
-        const Task* task = m_view ? m_view->editor()->package().task(m_id) : nullptr;
-        if (!task)
-            return {};
-        if (kind == QAccessible::Name)
-            return task->name;
-        if (kind == QAccessible::Description || kind == QAccessible::Value)
-            return taskDescription(*task, m_view->canvasScene()->rowOf(m_id), QDateTime::currentDateTimeUtc(),
-                                   m_view->canvasScene()->hasHalt(m_id));
+        const bool named = kind == QAccessible::Name;
+        const bool told = kind == QAccessible::Description || kind == QAccessible::Value;
+        if (const Task* task = this->task()) {
+            if (named)
+                return task->name;
+            if (told)
+                return taskDescription(*task, m_view->canvasScene()->rowOf(m_id),
+                                       QDateTime::currentDateTimeUtc(), m_view->canvasScene()->hasHalt(m_id));
+        } else if (const StickyNote* note = this->note()) {
+            if (named) {
+                const QString line = NoteItem::firstLine(*note);
+                return line.isEmpty() ? CanvasView::tr("Note") : line;
+            }
+            if (told)
+                return note->text;
+        } else if (const Group* group = this->group()) {
+            if (named)
+                return shownTitle(*group);
+            if (told)
+                return groupDescription(*group, m_view->canvasScene()->groups()->item(m_id)->picture());
+        }
         return {};
     }
     [[nodiscard]] QRect rect() const override
     {
         if (!isValid())
             return {};
-        const QRect card = m_view->mapFromScene(item()->card()).boundingRect();
+        const QRect card = m_view->mapFromScene(place()).boundingRect();
         return {m_view->viewport()->mapToGlobal(card.topLeft()), card.size()};
     }
     [[nodiscard]] QAccessible::State state() const override
@@ -63,18 +82,41 @@ public:
         state.selectable = true;
         state.multiSelectable = true;
         state.focusable = true;
-        state.selected = m_view->canvasScene()->isSelected(m_id);
+        const CanvasSelection& chosen = m_view->canvasScene()->selection();
+        state.selected = task()   ? chosen.tasks.contains(m_id)
+                         : note() ? chosen.notes.contains(m_id)
+                                  : chosen.groups.contains(m_id);
+        if (group()) {
+            const bool folded = m_view->editor()->package().folded.contains(m_id);
+            state.expandable = true;
+            state.expanded = !folded;
+            state.collapsed = folded;
+        }
         state.focused = m_view->hasFocus() && m_view->canvasScene()->current() == m_id;
-        const QRect card = m_view->mapFromScene(item()->card()).boundingRect();
+        const QRect card = m_view->mapFromScene(place()).boundingRect();
         state.offscreen = !m_view->viewport()->rect().intersects(card);
         return state;
     }
 
 private:
-    [[nodiscard]] const TaskItem* item() const { return m_view->canvasScene()->taskItem(m_id); }
+    [[nodiscard]] QRectF place() const { return m_view->canvasScene()->shownRect(m_id); }
+    [[nodiscard]] const Task* task() const
+    {
+        return m_view ? m_view->editor()->package().task(m_id) : nullptr;
+    }
+    [[nodiscard]] const StickyNote* note() const
+    {
+        return m_view && !task() ? m_view->editor()->package().note(m_id) : nullptr;
+    }
+    [[nodiscard]] const Group* group() const
+    {
+        return m_view && !task() && !note() && m_view->canvasScene()->groups()->item(m_id)
+                   ? m_view->editor()->package().group(m_id)
+                   : nullptr;
+    }
 
     QPointer<CanvasView> m_view;
-    TaskId m_id;
+    QString m_id;
 };
 
 QAccessibleInterface* factory(const QString&, QObject* object)
@@ -83,7 +125,7 @@ QAccessibleInterface* factory(const QString&, QObject* object)
     return view ? new CanvasAccessible(view) : nullptr;
 }
 
-void tell(CanvasView* view, const TaskId& task, QAccessible::Event what)
+void tell(CanvasView* view, const QString& task, QAccessible::Event what)
 {
     if (!QAccessible::isActive() || task.isEmpty())
         return;
@@ -113,7 +155,7 @@ void CanvasAccessible::install()
     QAccessible::installFactory(factory); // a factory that is installed already is not added again
 }
 
-void CanvasAccessible::tellFocus(CanvasView* view, const TaskId& task)
+void CanvasAccessible::tellFocus(CanvasView* view, const QString& task)
 {
     if (view->hasFocus())
         tell(view, task, QAccessible::Focus);
@@ -124,7 +166,7 @@ void CanvasAccessible::tellState(CanvasView* view, const TaskId& task)
     tell(view, task, QAccessible::DescriptionChanged);
 }
 
-const QList<TaskId>& CanvasAccessible::order() const
+const QList<QString>& CanvasAccessible::order() const
 {
     const CanvasScene* scene = m_view->canvasScene();
     if (m_revision != scene->revision()) {
@@ -134,13 +176,13 @@ const QList<TaskId>& CanvasAccessible::order() const
     return m_order;
 }
 
-QAccessibleInterface* CanvasAccessible::interfaceOf(const TaskId& task) const
+QAccessibleInterface* CanvasAccessible::interfaceOf(const QString& task) const
 {
-    if (!m_view->canvasScene()->taskItem(task))
+    if (m_view->canvasScene()->shownRect(task).isNull())
         return nullptr;
     if (m_ids.contains(task))
         return QAccessible::accessibleInterface(m_ids.value(task));
-    auto* made = new TaskAccessible(m_view, task);
+    auto* made = new PartAccessible(m_view, task);
     m_ids.insert(task, QAccessible::registerAccessibleInterface(made));
     return made;
 }
@@ -157,7 +199,7 @@ QAccessibleInterface* CanvasAccessible::child(int index) const
 
 int CanvasAccessible::indexOfChild(const QAccessibleInterface* child) const
 {
-    const auto* task = dynamic_cast<const TaskAccessible*>(child);
+    const auto* task = dynamic_cast<const PartAccessible*>(child);
     return task ? int(order().indexOf(task->id())) : -1;
 }
 
@@ -165,12 +207,15 @@ QAccessibleInterface* CanvasAccessible::childAt(int x, int y) const
 {
     const QPoint at = m_view->viewport()->mapFromGlobal(QPoint(x, y));
     const auto hit = m_view->canvasScene()->hit(m_view->mapToScene(at), m_view->zoom());
-    return hit.task.isEmpty() ? nullptr : interfaceOf(hit.task);
+    if (!hit.task.isEmpty())
+        return interfaceOf(hit.task);
+    const auto part = m_view->canvasScene()->partAt(m_view->mapToScene(at), m_view->zoom());
+    return part.id.isEmpty() ? nullptr : interfaceOf(part.id);
 }
 
 QAccessibleInterface* CanvasAccessible::focusChild() const
 {
-    const TaskId current = m_view->canvasScene()->current();
+    const QString current = m_view->canvasScene()->current();
     return m_view->hasFocus() && !current.isEmpty() ? interfaceOf(current) : nullptr;
 }
 

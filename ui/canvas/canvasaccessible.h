@@ -11,8 +11,8 @@ namespace stellwerk {
 
 class CanvasView;
 
-// The canvas for screen readers: a list whose items are the tasks in reading order, with their names, states,
-// places and focus. QGraphicsView shows none of its items to them by itself.
+// The canvas for screen readers: a list whose items are the tasks, groups and notes in reading order, with
+// their names, states, places and focus. QGraphicsView shows none of its items to them by itself.
 class CanvasAccessible final : public QAccessibleWidget
 {
 public:
@@ -20,7 +20,7 @@ public:
     ~CanvasAccessible() override;
 
     static void install(); // once is enough; again does nothing
-    static void tellFocus(CanvasView* view, const TaskId& task);
+    static void tellFocus(CanvasView* view, const QString& id);
     static void tellState(CanvasView* view, const TaskId& task);
 
     [[nodiscard]] int childCount() const override;
@@ -30,13 +30,13 @@ public:
     [[nodiscard]] QAccessibleInterface* focusChild() const override;
 
 private:
-    [[nodiscard]] const QList<TaskId>& order() const;
-    [[nodiscard]] QAccessibleInterface* interfaceOf(const TaskId& task) const;
+    [[nodiscard]] const QList<QString>& order() const;
+    [[nodiscard]] QAccessibleInterface* interfaceOf(const QString& id) const;
 
     CanvasView* m_view;
-    mutable QList<TaskId> m_order;
+    mutable QList<QString> m_order;
     mutable int m_revision = -1;
-    mutable QHash<TaskId, QAccessible::Id> m_ids;
+    mutable QHash<QString, QAccessible::Id> m_ids;
 };
 
 } // namespace stellwerk

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 QList<CommandRow> allRows()
 {
-    return editingRows() + lookingRows() + gestureRows();
+    return editingRows() + lookingRows() + gestureRows() + partRows();
 }
 
 namespace {
@@ -25,6 +25,8 @@ namespace {
 bool isCheckable(CanvasCommand command)
 {
     return command == CanvasCommand::SnapToGrid || command == CanvasCommand::Disable ||
+           command == CanvasCommand::Lock ||
+           (command >= CanvasCommand::NoteYellow && command <= CanvasCommand::NoteGrey) ||
            (command >= CanvasCommand::LayoutTopDown && command <= CanvasCommand::InsertOnDrop) ||
            (command >= CanvasCommand::KindSuccess && command <= CanvasCommand::JoinAny);
 }
@@ -95,6 +97,7 @@ void CanvasActions::update()
     action(C::Disable)->setChecked(first && first->disabled);
     action(C::JoinAny)->setChecked(first && first->join == Join::Any);
     action(C::JoinAll)->setChecked(first && first->join == Join::All);
+    updateParts();
 }
 
 void CanvasActions::popUpMenu(const QPoint& global, bool onLine)
@@ -124,6 +127,7 @@ void CanvasActions::popUpMenu(const QPoint& global, bool onLine)
         add({C::Cut, C::Copy, C::Paste, C::Duplicate, C::Clone});
         add({C::Delete, C::DeleteHeal, C::Detach, C::DetachHeal});
         add({C::SelectUpstream, C::SelectDownstream, C::SelectConnected});
+        add({C::Group, C::Ungroup, C::Lock});
         if (m_view->selectedTasks().size() > 1) {
             QMenu* arrange = menu->addMenu(tr("Arran&ge"));
             for (int c = int(C::LayoutSelection); c <= int(C::DistributeVertical); ++c)
@@ -132,7 +136,7 @@ void CanvasActions::popUpMenu(const QPoint& global, bool onLine)
         }
         add({C::Properties});
     } else {
-        add({C::QuickAdd, C::Paste, C::SelectAll});
+        add({C::QuickAdd, C::AddNote, C::Paste, C::SelectAll});
         add({C::LayoutAll, C::LayoutNew, C::ZoomFit, C::ZoomOriginal});
         add({C::SnapToGrid, C::SmartGuides, C::InsertOnDrop});
     }

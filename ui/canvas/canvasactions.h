@@ -24,12 +24,15 @@ public:
     // For a right click on what the selection now is.
     void retranslate();
     void popUpMenu(const QPoint& global, bool onLine);
+    void popUpPartMenu(const QPoint& global); // groups or notes are chosen
     void setRunActions(const QList<QAction*>& actions) { m_runActions = actions; } // for the menu of a task
 
 Q_SIGNALS:
     void triggered(stellwerk::CanvasCommand command);
 
 private:
+    void updateParts();
+
     CanvasView* m_view;
     QList<QAction*> m_runActions;
     std::array<QAction*, std::size_t(CanvasCommand::Count)> m_actions{};

@@ -44,6 +44,18 @@ enum class CanvasCommand {
     DistributeVertical,
     SnapToGrid,
     // Groups and notes.
+    Group,
+    Ungroup,
+    Fold,
+    FoldAll,
+    UnfoldAll,
+    AddNote,
+    NoteYellow,
+    NoteBlue,
+    NoteGreen,
+    NoteRed,
+    NoteGrey,
+    Lock,
     // Gestures and order.
     PasteConnected,
     DuplicateAlone,

@@ -27,6 +27,7 @@ struct CommandRow
 [[nodiscard]] QList<CommandRow> editingRows();
 [[nodiscard]] QList<CommandRow> lookingRows();
 [[nodiscard]] QList<CommandRow> gestureRows();
+[[nodiscard]] QList<CommandRow> partRows(); // groups, notes, locks
 
 [[nodiscard]] QList<CommandRow> allRows();
 

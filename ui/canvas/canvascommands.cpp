@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/canvasview_p.h"
 
+#include "canvas/grouplayer.h"
 #include "canvas/packagegraph.h"
 #include "canvas/taskitem.h"
 
@@ -27,7 +28,7 @@ constexpr double kZoomStep = 1.25;
 void CanvasView::Private::run(CanvasCommand command)
 {
     endArranging();
-    if (!runGestures(command) && !runLayouts(command) && !runEditing(command))
+    if (!runParts(command) && !runGestures(command) && !runLayouts(command) && !runEditing(command))
         runLooking(command);
     actions->update();
 }
@@ -200,21 +201,19 @@ void CanvasView::Private::selectRelated(bool upstream)
 
 void CanvasView::Private::nudge(const QPointF& by)
 {
-    QHash<TaskId, QPointF> to;
-    for (const TaskId& id : scene->selectedTasks()) {
-        if (!editor->package().locked.contains(id))
-            to.insert(id, editor->package().layout.value(id) + by);
-    }
+    QHash<QString, QPointF> to = scene->movable();
+    for (QPointF& place : to)
+        place += by;
     editor->moveTasks(to, true);
 }
 
 // Scrolls no farther than needed.
-void CanvasView::Private::reveal(const TaskId& task)
+void CanvasView::Private::reveal(const QString& id)
 {
-    const TaskItem* item = scene->taskItem(task);
-    if (!item)
+    const QRectF place = scene->shownRect(id);
+    if (place.isNull())
         return;
-    const QRect card = q->mapFromScene(item->card()).boundingRect().adjusted(-16, -16, 16, 16);
+    const QRect card = q->mapFromScene(place).boundingRect().adjusted(-16, -16, 16, 16);
     const QRect sight = q->viewport()->rect();
     const auto by = [](int low, int high, int from, int to) {
         return low < from ? low - from : std::max(0, high - to);
@@ -225,34 +224,35 @@ void CanvasView::Private::reveal(const TaskId& task)
     down->setValue(down->value() + by(card.top(), card.bottom(), sight.top(), sight.bottom()));
 }
 
-void CanvasView::Private::stepTo(const TaskId& task, bool select)
+void CanvasView::Private::stepTo(const QString& task, bool select)
 {
     scene->setFocusVisible(true);
     scene->setCurrent(task);
     if (pointer->isConnecting())
         pointer->aimAtTask(task);
     else if (select)
-        scene->setSelection({task});
+        scene->selectOnly(task);
     reveal(task);
 }
 
 // To the nearest card in the direction; what lies off the axis counts double.
 void CanvasView::Private::navigate(int key)
 {
-    const TaskItem* from = scene->taskItem(scene->current());
-    if (!from) {
-        const QList<TaskId> order = scene->readingOrder();
+    const QList<QString> order = scene->readingOrder();
+    const QRectF from = scene->shownRect(scene->current());
+    if (from.isNull()) {
         if (!order.isEmpty())
             stepTo(order.first(), true);
         return;
     }
-    TaskId best;
+    QString best;
     double least = std::numeric_limits<double>::max();
-    for (const Task& task : editor->package().tasks) {
-        const TaskItem* item = scene->taskItem(task.id);
-        if (!item || item == from)
+    for (const QString& id : order) {
+        // Frames lie around cards, so from a card every way would lead to its own first: Tab goes there.
+        const GroupItem* group = scene->taskItem(id) ? nullptr : scene->groups()->item(id);
+        if (id == scene->current() || (group && !group->isFolded()))
             continue;
-        const QPointF way = item->pos() - from->pos();
+        const QPointF way = scene->shownRect(id).topLeft() - from.topLeft();
         const bool horizontal = key == Qt::Key_Left || key == Qt::Key_Right;
         const double sign = key == Qt::Key_Left || key == Qt::Key_Up ? -1 : 1;
         const double along = sign * (horizontal ? way.x() : way.y());
@@ -262,7 +262,7 @@ void CanvasView::Private::navigate(int key)
         const double cost = along + 2 * aside + (aside > 2 * along ? 4000 : 0);
         if (cost < least) {
             least = cost;
-            best = task.id;
+            best = id;
         }
     }
     if (!best.isEmpty())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/canvaspainter.h"
 
+#include "canvas/noteitem.h"
 #include "theme/theme.h"
 
 #include <QApplication>
@@ -101,8 +102,12 @@ QPen constraintPen(const CanvasPainter::Line& line, const QColor& color)
 {
     // A cosmetic pen of 1 px without smoothing has a raster path of its own, dashes included.
     QPen pen(color, line.quick ? 1.0 : (line.selected || line.hovered ? 2.4 : 1.6));
+    if (line.bundle > 1 && !line.quick)
+        pen.setWidthF(pen.widthF() + 1.4);
     pen.setCosmetic(line.quick);
     pen.setCapStyle(Qt::FlatCap);
+    if (line.mixed)
+        return pen;
     if (line.splitting) {
         pen.setDashPattern({2, 2});
     } else if (line.kind == ConstraintKind::Failure) {
@@ -144,6 +149,8 @@ void CanvasPainter::paintCard(QPainter* painter, const TaskPicture& picture, Car
         paintRings(painter, flags);
         if (picture.halt)
             paintHalt(painter, picture, kHaltSign);
+        if (picture.locked)
+            paintLock(painter, QPointF(22, kMiddle + 20));
     }
     painter->restore();
 }
@@ -309,10 +316,26 @@ void CanvasPainter::paintPorts(QPainter* painter, const TaskPicture& picture, Ca
                       QApplication::translate("stellwerk::TaskCard", "any", "join badge"));
 }
 
+void CanvasPainter::paintBundle(QPainter* painter, const QPointF& middle, int count,
+                                const QColor& color) const
+{
+    painter->setFont(m_small);
+    const QString text = u'\u00d7' + QString::number(count);
+    const double width = QFontMetricsF(m_small).horizontalAdvance(text) + 10;
+    const QRectF pill(middle.x() - width / 2, middle.y() - 8, width, 16);
+    painter->setPen(QPen(color, 1));
+    painter->setBrush(themeColor(ColorToken::Card));
+    painter->drawRoundedRect(pill, 8, 8);
+    painter->setPen(themeColor(ColorToken::Text));
+    painter->drawText(pill, Qt::AlignCenter, text);
+}
+
 void CanvasPainter::paintConstraint(QPainter* painter, const geometry::Route& route, const Line& line,
                                     double zoom) const
 {
-    QColor color = line.selected ? themeColor(ColorToken::Accent) : themeColor(tokenOf(line.kind));
+    QColor color = line.selected ? themeColor(ColorToken::Accent)
+                   : line.mixed  ? themeColor(ColorToken::TextMuted)
+                                 : themeColor(tokenOf(line.kind));
     if (line.faint)
         color.setAlphaF(0.25F);
     painter->setRenderHint(QPainter::Antialiasing, !line.quick);
@@ -327,6 +350,11 @@ void CanvasPainter::paintConstraint(QPainter* painter, const geometry::Route& ro
     if (zoom < kFullDetail || (line.quick && !line.selected && !line.hovered))
         return;
     painter->setRenderHint(QPainter::Antialiasing);
+    if (line.bundle > 1)
+        paintBundle(painter, route.middle + QPointF(0, line.mixed ? 0 : -18), line.bundle, color);
+    if (line.mixed)
+        return;
+    painter->setPen(Qt::NoPen);
     painter->setBrush(themeColor(ColorToken::Canvas));
     painter->drawEllipse(route.middle, 8, 8);
     paintGlyph(painter, QRectF(route.middle - QPointF(6, 6), QSizeF(12, 12)), line.kind, color);

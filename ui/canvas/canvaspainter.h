@@ -42,6 +42,8 @@ public:
         bool hovered = false;
         bool splitting = false; // a job hovers over it
         bool faint = false;
+        int bundle = 1;     // stands for so many constraints
+        bool mixed = false; // ... of several kinds
         bool quick = false; // thin, without smoothing: 10 to 16 times faster (performance.md 5)
     };
     void paintConstraint(QPainter* painter, const geometry::Route& route, const Line& line,
@@ -58,6 +60,7 @@ private:
     void paintProgress(QPainter* painter, const TaskPicture& picture) const;
     static void paintHalt(QPainter* painter, const TaskPicture& picture, const QRectF& place);
     void paintRings(QPainter* painter, CardFlags flags) const;
+    void paintBundle(QPainter* painter, const QPointF& middle, int count, const QColor& color) const;
     void paintPorts(QPainter* painter, const TaskPicture& picture, CardFlags flags) const;
 
     QFont m_name;

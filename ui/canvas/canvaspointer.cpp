@@ -4,6 +4,7 @@
 
 #include "canvas/canvasview.h"
 #include "canvas/constraintitem.h"
+#include "canvas/grouplayer.h"
 #include "canvas/guideitem.h"
 #include "canvas/taskitem.h"
 
@@ -115,9 +116,9 @@ void CanvasPointer::pressCard(const CanvasScene::Hit& hit, Qt::KeyboardModifiers
     if (m_wasSelected || (modifiers & Qt::ShiftModifier && !(modifiers & Qt::ControlModifier)))
         return;
     if (modifiers & Qt::ControlModifier) {
-        const QList<TaskId> before = m_scene->selectedTasks();
-        QSet<TaskId> all(before.cbegin(), before.cend());
-        m_scene->setSelection(all << hit.task);
+        CanvasSelection all = m_scene->selection();
+        all.tasks.insert(hit.task);
+        m_scene->select(all);
     } else {
         m_scene->setSelection({hit.task});
     }
@@ -125,14 +126,12 @@ void CanvasPointer::pressCard(const CanvasScene::Hit& hit, Qt::KeyboardModifiers
 
 void CanvasPointer::pressLine(const CanvasScene::Hit& hit, Qt::KeyboardModifiers modifiers)
 {
-    const QList<ConstraintId> before = m_scene->selectedConstraints();
     if (!(modifiers & Qt::ControlModifier))
         return m_scene->setSelection({}, {hit.constraint});
-    QSet<ConstraintId> all(before.cbegin(), before.cend());
-    if (!all.remove(hit.constraint))
-        all.insert(hit.constraint);
-    const QList<TaskId> tasks = m_scene->selectedTasks();
-    m_scene->setSelection({tasks.cbegin(), tasks.cend()}, all);
+    CanvasSelection all = m_scene->selection();
+    if (!all.constraints.remove(hit.constraint))
+        all.constraints.insert(hit.constraint);
+    m_scene->select(all);
 }
 
 void CanvasPointer::move(const QMouseEvent* event)
@@ -170,11 +169,8 @@ void CanvasPointer::move(const QMouseEvent* event)
             startReconnecting({end->constraint}, end->head);
         else
             enter(State::Banding);
-        const QList<TaskId> before = m_scene->selectedTasks();
         const bool keep = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
-        m_bandBase = keep ? QSet<TaskId>(before.cbegin(), before.cend()) : QSet<TaskId>();
-        const QList<ConstraintId> lines = m_scene->selectedConstraints();
-        m_bandLines = keep ? QSet<ConstraintId>(lines.cbegin(), lines.cend()) : QSet<ConstraintId>();
+        m_bandBase = keep ? m_scene->selection() : CanvasSelection();
     }
     follow(at, event->modifiers());
 }
@@ -196,11 +192,7 @@ void CanvasPointer::startMoving()
 {
     if (!m_scene->isSelected(m_pressed.task))
         m_scene->setSelection({m_pressed.task});
-    m_start.clear();
-    for (const TaskId& id : m_scene->selectedTasks()) {
-        if (!m_scene->editor()->package().locked.contains(id))
-            m_start.insert(id, m_scene->taskItem(id)->pos());
-    }
+    m_start = m_scene->movable();
     m_moved = m_scene->boundsOf(m_start.keys());
     m_guidedArea = {};
     enter(m_start.isEmpty() ? State::Idle : State::Moving);
@@ -218,6 +210,10 @@ void CanvasPointer::followMove(const QPointF& at, Qt::KeyboardModifiers modifier
     m_splitting = constraintToSplit(modifiers);
     m_scene->setSplitting(m_splitting);
     showGuides(m_moved.translated(by), m_splitting.isEmpty() && !(modifiers & Qt::AltModifier));
+    const bool onlyMove = modifiers & Qt::ShiftModifier || !m_splitting.isEmpty();
+    const QString joins = m_scene->groups()->follow(m_places, onlyMove);
+    if (!joins.isEmpty())
+        return Q_EMIT hint(joins);
     Q_EMIT hint(m_splitting.isEmpty()
                     ? tr("Moved by %1, %2. Alt: off the grid. Esc: cancel.").arg(by.x()).arg(by.y())
                     : tr("Drop to insert the task here. Shift: only move it."));
@@ -255,8 +251,10 @@ void CanvasPointer::followBand(const QPointF& at)
     const bool whole = at.x() >= m_pressedScene.x();
     const QList<TaskId> caught = m_scene->tasksIn(band, whole);
     const QList<ConstraintId> lines = m_scene->constraintsIn(band, whole);
-    m_scene->setSelection(m_bandBase + QSet<TaskId>(caught.cbegin(), caught.cend()),
-                          m_bandLines + QSet<ConstraintId>(lines.cbegin(), lines.cend()));
+    CanvasSelection wanted = m_scene->partsIn(band, whole);
+    wanted |= m_bandBase;
+    wanted |= {{caught.cbegin(), caught.cend()}, {lines.cbegin(), lines.cend()}};
+    m_scene->select(wanted);
 }
 
 void CanvasPointer::release(const QMouseEvent* event)
@@ -298,12 +296,10 @@ void CanvasPointer::finishClick(Qt::KeyboardModifiers modifiers)
         else
             m_scene->setSelection({});
     } else if (m_pressed.what == CanvasScene::Hit::Card && m_wasSelected) {
-        const QList<TaskId> before = m_scene->selectedTasks();
-        QSet<TaskId> left =
-            toggle ? QSet<TaskId>(before.cbegin(), before.cend()) : QSet<TaskId>{m_pressed.task};
+        CanvasSelection left = toggle ? m_scene->selection() : CanvasSelection{{m_pressed.task}};
         if (toggle)
-            left.remove(m_pressed.task);
-        m_scene->setSelection(left);
+            left.tasks.remove(m_pressed.task);
+        m_scene->select(left);
     }
 }
 
@@ -312,10 +308,11 @@ void CanvasPointer::finishMove()
     const auto places = std::exchange(m_places, {});
     const ConstraintId into = std::exchange(m_splitting, {});
     const TaskId moved = m_pressed.task;
+    const auto joins = m_scene->groups()->takeChanges();
     cancel();
     PackageEditor* editor = m_scene->editor();
     if (into.isEmpty())
-        return editor->moveTasks(places);
+        return editor->moveInto(places, joins);
     if (editor->insertTask(moved, into, places.value(moved)))
         return;
     editor->moveTasks(places);
@@ -324,6 +321,7 @@ void CanvasPointer::finishMove()
 
 void CanvasPointer::cancel()
 {
+    (void)m_scene->groups()->takeChanges();
     endPreview();
     m_scene->setSplitting({});
     m_scene->endConnecting();

@@ -52,6 +52,8 @@ public:
     void cancel();
 
     void setSpaceHeld(bool held);
+    [[nodiscard]] bool isSpaceHeld() const { return m_space; }
+    [[nodiscard]] bool isSnapping() const { return m_snapping; }
     void setSnapping(bool snapping) { m_snapping = snapping; }
     void setGuiding(bool guiding) { m_guiding = guiding; }
     void setInserting(bool inserting) { m_inserting = inserting; } // by dropping on a constraint
@@ -117,8 +119,7 @@ private:
     bool m_wasSelected = false;
     QHash<TaskId, QPointF> m_start; // where the moved tasks came from
     QHash<TaskId, QPointF> m_places;
-    QSet<TaskId> m_bandBase;
-    QSet<ConstraintId> m_bandLines;
+    CanvasSelection m_bandBase;
     bool m_shiftPressed = false; // when the button went down
     bool m_altPressed = false;
     QGraphicsRectItem* m_band = nullptr;

@@ -3,13 +3,14 @@
 #include "canvas/canvasscene.h"
 
 #include "canvas/constraintitem.h"
+#include "canvas/grouplayer.h"
 #include "canvas/halts.h"
+#include "canvas/linebundles.h"
+#include "canvas/notelayer.h"
 #include "canvas/packagegraph.h"
 #include "canvas/taskitem.h"
 
 #include <algorithm>
-#include <cmath>
-#include <tuple>
 
 namespace stellwerk {
 
@@ -29,6 +30,9 @@ CanvasScene::CanvasScene(PackageEditor* editor, QObject* parent)
     : QGraphicsScene(parent)
     , m_editor(editor)
     , m_painter(std::make_unique<CanvasPainter>())
+    , m_groups(new GroupLayer(this))
+    , m_notes(new NoteLayer(this))
+    , m_bundles(new LineBundles(this))
 {
     m_clock.start();
     m_timer.setInterval(250);
@@ -57,6 +61,7 @@ CanvasScene::CanvasScene(PackageEditor* editor, QObject* parent)
             m_reroute.start();
     });
     connect(&Theme::instance(), &Theme::changed, this, &CanvasScene::newPainter);
+    connectParts();
     rebuild();
 }
 
@@ -65,22 +70,24 @@ CanvasScene::~CanvasScene() = default;
 void CanvasScene::newPainter()
 {
     m_painter = std::make_unique<CanvasPainter>();
+    m_notes->themeChanged();
     update();
 }
 
 void CanvasScene::rebuild()
 {
     endConnecting();
-    const bool hadSelection = !m_selectedTasks.isEmpty() || !m_selectedConstraints.isEmpty();
-    m_selectedTasks.clear();
-    m_selectedConstraints.clear();
+    const bool hadSelection = !m_selected.isEmpty();
+    m_selected = {};
     m_previewed.clear();
     m_linesOf.clear();
     m_kinds.clear();
     m_lanesChanged.clear();
     m_hovered = {};
+    m_hoveredPart = {};
     m_splitting.clear();
     m_current.clear();
+    m_bundles->clear();
     qDeleteAll(std::exchange(m_constraints, {}));
     qDeleteAll(std::exchange(m_tasks, {}));
     const ParentPackage& package = m_editor->package();
@@ -89,19 +96,23 @@ void CanvasScene::rebuild()
     for (const Task& task : package.tasks) {
         auto* item = new TaskItem(this, task.id);
         m_tasks.insert(task.id, item);
-        item->setPicture(TaskPicture::of(task, rowOf(task.id), now, hasHalt(task.id)));
+        setPicture(item, task, now);
         item->setPos(package.layout.value(task.id));
         addItem(item);
     }
+    m_notes->rebuild();
+    m_groups->rebuild();
     for (const Constraint& constraint : package.constraints) {
         auto* item = new ConstraintItem(this, constraint);
         m_constraints.insert(constraint.id, item);
         count(item, 1);
     }
     for (ConstraintItem* item : std::as_const(m_constraints)) {
+        m_bundles->update(item);
         updateRoute(item);
         addItem(item);
     }
+    m_bundles->flush();
     m_lanesChanged.clear();
     if (m_constraints.size() <= kAvoidingLines)
         m_reroute.start();
@@ -120,10 +131,12 @@ void CanvasScene::addTask(const TaskId& id)
     updatePicture(item, QDateTime::currentDateTimeUtc());
     item->setPos(m_editor->package().layout.value(id));
     addItem(item);
+    m_groups->taskAdded(id);
 }
 
 void CanvasScene::removeTask(const TaskId& id)
 {
+    m_groups->taskRemoved(id);
     delete m_tasks.take(id);
     m_linesOf.remove(id);
     m_kinds.remove(id);
@@ -136,7 +149,7 @@ void CanvasScene::removeTask(const TaskId& id)
         endConnecting();
     if (m_current == id)
         setCurrent({});
-    if (m_selectedTasks.remove(id))
+    if (m_selected.tasks.remove(id))
         m_selectionShrank.start();
 }
 
@@ -148,6 +161,7 @@ void CanvasScene::addConstraint(const ConstraintId& id)
     auto* item = new ConstraintItem(this, *constraint);
     m_constraints.insert(id, item);
     count(item, 1);
+    m_bundles->update(item);
     updateRoute(item);
     addItem(item);
 }
@@ -158,6 +172,7 @@ void CanvasScene::removeConstraint(const ConstraintId& id)
     if (!item)
         return;
     count(item, -1);
+    m_bundles->remove(item);
     delete item;
     if (m_reconnected.contains(id))
         endConnecting();
@@ -165,7 +180,7 @@ void CanvasScene::removeConstraint(const ConstraintId& id)
         m_hovered = {};
     if (m_splitting == id)
         m_splitting.clear();
-    if (m_selectedConstraints.remove(id))
+    if (m_selected.constraints.remove(id))
         m_selectionShrank.start();
 }
 
@@ -178,19 +193,29 @@ void CanvasScene::updateConstraint(const ConstraintId& id)
     count(item, -1);
     item->setConstraint(*constraint);
     count(item, 1);
+    m_bundles->update(item);
     updateRoute(item);
 }
 
 void CanvasScene::updatePicture(TaskItem* item, const QDateTime& now)
 {
     if (const Task* task = m_editor->package().task(item->id()))
-        item->setPicture(TaskPicture::of(*task, rowOf(item->id()), now, hasHalt(item->id())));
+        setPicture(item, *task, now);
+}
+
+void CanvasScene::setPicture(TaskItem* item, const Task& task, const QDateTime& now)
+{
+    TaskPicture picture = TaskPicture::of(task, rowOf(task.id), now, hasHalt(task.id));
+    picture.locked = m_editor->package().locked.contains(task.id);
+    item->setPicture(picture);
+    m_groups->pictureChanged(task.id);
 }
 
 void CanvasScene::updateTask(const TaskId& id)
 {
     if (TaskItem* item = taskItem(id)) {
         updatePicture(item, QDateTime::currentDateTimeUtc());
+        m_groups->taskChanged(id);
         updateRoutesOf(id); // its badge moves the arrows' ends
     }
 }
@@ -200,42 +225,9 @@ void CanvasScene::place(TaskItem* item, const QPointF& at)
     if (item->pos() == at)
         return;
     item->setPos(at);
-    updateRoutesOf(item->id());
-}
-
-QList<TaskId> CanvasScene::readingOrder() const
-{
-    QList<const TaskItem*> sorted(m_tasks.cbegin(), m_tasks.cend());
-    const auto column = [](const TaskItem* item) {
-        return std::floor(item->x() / (geometry::kCard.width() / 2));
-    };
-    std::sort(sorted.begin(), sorted.end(), [&](const TaskItem* a, const TaskItem* b) {
-        return std::tuple(column(a), a->y(), a->id()) < std::tuple(column(b), b->y(), b->id());
-    });
-    QList<TaskId> ids;
-    for (const TaskItem* item : std::as_const(sorted))
-        ids.append(item->id());
-    return ids;
-}
-
-QRectF CanvasScene::contents() const
-{
-    QRectF all;
-    for (const TaskItem* item : m_tasks)
-        all |= item->card();
-    for (const ConstraintItem* item : m_constraints)
-        all |= item->boundingRect();
-    return all;
-}
-
-QRectF CanvasScene::boundsOf(const QList<TaskId>& tasks) const
-{
-    QRectF all;
-    for (const TaskId& id : tasks) {
-        if (const TaskItem* item = taskItem(id))
-            all |= item->card();
-    }
-    return all;
+    m_groups->taskMoved(item->id());
+    if (item->isVisible()) // else its lines end elsewhere, and follow that
+        updateRoutesOf(item->id());
 }
 
 double CanvasScene::spinnerTurn() const
@@ -326,7 +318,7 @@ void CanvasScene::updateAllPictures()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const Task& task : m_editor->package().tasks) {
         if (TaskItem* item = taskItem(task.id))
-            item->setPicture(TaskPicture::of(task, rowOf(task.id), now, hasHalt(task.id)));
+            setPicture(item, task, now);
     }
     updateTimer();
 }
@@ -353,6 +345,7 @@ void CanvasScene::tick()
         updatePicture(item, now);
         item->update(); // the spinner turns
     }
+    m_groups->tick();
 }
 
 } // namespace stellwerk

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "canvas/canvaspainter.h"
+#include "canvas/canvasselection.h"
 #include "canvas/packageeditor.h"
 #include "run/runmodel.h"
 
@@ -18,7 +19,10 @@
 namespace stellwerk {
 
 class ConstraintItem;
+class GroupLayer;
 class Halts;
+class LineBundles;
+class NoteLayer;
 class PackageGraph;
 class TaskItem;
 
@@ -36,10 +40,15 @@ public:
     {
         return m_constraints.value(id);
     }
-    // Column by column, top to bottom: the order of Tab and of screen readers.
-    [[nodiscard]] QList<TaskId> readingOrder() const;
+    [[nodiscard]] GroupLayer* groups() const { return m_groups; }
+    [[nodiscard]] NoteLayer* notes() const { return m_notes; }
+    // Column by column, top to bottom: the order of Tab and of screen readers. Tasks, but those in folded
+    // groups, groups and notes.
+    [[nodiscard]] QList<QString> readingOrder() const;
+    // Where a task (or the folded card that stands for it), a group or a note shows; null: there is none.
+    [[nodiscard]] QRectF shownRect(const QString& id) const;
     [[nodiscard]] QRectF contents() const;
-    [[nodiscard]] QRectF boundsOf(const QList<TaskId>& tasks) const;
+    [[nodiscard]] QRectF boundsOf(const QList<QString>& ids) const;
 
     void setRunModel(const RunModel* run);
     [[nodiscard]] const RunModel::TaskRow* rowOf(const TaskId& task) const;
@@ -55,6 +64,16 @@ public:
         bool operator==(const Hit&) const = default;
     };
     [[nodiscard]] Hit hit(const QPointF& at, double zoom) const;
+    // What else is there: titles of groups, folded groups, notes.
+    struct PartHit
+    {
+        enum What { Nothing, Title, FoldMark, FoldedCard, Note, NoteGrip } what = Nothing;
+        QString id{};
+        bool operator==(const PartHit&) const = default;
+        [[nodiscard]] bool isGroup() const { return what == Title || what == FoldMark || what == FoldedCard; }
+        [[nodiscard]] bool isNote() const { return what == Note || what == NoteGrip; }
+    };
+    [[nodiscard]] PartHit partAt(const QPointF& at, double zoom) const;
     [[nodiscard]] QList<TaskId> tasksIn(const QRectF& rect, bool whole) const;
     [[nodiscard]] QList<ConstraintId> constraintsIn(const QRectF& rect, bool whole) const;
     [[nodiscard]] QList<ConstraintId> constraintsAcross(const QLineF& cut) const;
@@ -63,17 +82,35 @@ public:
 
     [[nodiscard]] QList<TaskId> selectedTasks() const;
     [[nodiscard]] QList<ConstraintId> selectedConstraints() const;
-    [[nodiscard]] bool isSelected(const TaskId& task) const { return m_selectedTasks.contains(task); }
-    void setSelection(const QSet<TaskId>& tasks, const QSet<ConstraintId>& constraints = {});
+    [[nodiscard]] bool isSelected(const TaskId& task) const { return m_selected.tasks.contains(task); }
+    [[nodiscard]] QList<GroupId> selectedGroups() const;
+    [[nodiscard]] QList<NoteId> selectedNotes() const;
+    [[nodiscard]] const CanvasSelection& selection() const { return m_selected; }
+    // No groups and no notes: for gestures of tasks and constraints.
+    void setSelection(const QSet<TaskId>& tasks, const QSet<ConstraintId>& constraints = {})
+    {
+        select({tasks, constraints});
+    }
+    void select(const CanvasSelection& wanted);
+    void selectOnly(const QString& id); // a task, group or note
+    [[nodiscard]] CanvasSelection everything() const;
+    // Groups and notes that a rubber band catches.
+    [[nodiscard]] CanvasSelection partsIn(const QRectF& rect, bool whole) const;
+    // Where everything stands that a move of the selection moves: tasks, those of selected groups, notes,
+    // frames of empty groups; nothing that is locked.
+    [[nodiscard]] QHash<QString, QPointF> movable() const;
     // Where the keyboard is; its ring shows while `visible`.
-    [[nodiscard]] TaskId current() const { return m_current; }
-    void setCurrent(const TaskId& task);
+    // A task, a group or a note.
+    [[nodiscard]] QString current() const { return m_current; }
+    void setCurrent(const QString& id);
     void setFocusVisible(bool visible);
     void setHovered(const Hit& hit);
+    void setHoveredPart(const PartHit& hit);
     void setSplitting(const ConstraintId& constraint); // empty: none
 
-    // Cards shown elsewhere while they are dragged; an empty hash brings them home.
-    void preview(const QHash<TaskId, QPointF>& places);
+    // Cards, notes and frames of empty groups shown elsewhere while they are dragged; an empty hash brings
+    // them home.
+    void preview(const QHash<QString, QPointF>& places);
 
     // A connection in the making: dims what it may not lead to.
     void beginConnecting(const TaskId& from, bool backwards);
@@ -83,6 +120,10 @@ public:
     void endConnecting();
     [[nodiscard]] PackageEditor::Refusal refusalOf(const TaskId& target) const;
     [[nodiscard]] TaskId nearestTarget(const QPointF& at, double reach) const; // legal, by its port
+
+    // For the group layer: a card hid behind a folded one, or shows again; or that one moved.
+    void endsChanged(const TaskId& task);
+    void endsMoved(const TaskId& task) { updateRoutesOf(task); }
 
     // For the items.
     [[nodiscard]] const CanvasPainter& painter() const { return *m_painter; }
@@ -97,7 +138,7 @@ public:
 
 Q_SIGNALS:
     void selectionEdited();
-    void currentChanged(const stellwerk::TaskId& task);
+    void currentChanged(const QString& id);
     void taskStateChanged(const stellwerk::TaskId& task); // for screen readers
 
 private:
@@ -110,6 +151,7 @@ private:
     void removeConstraint(const ConstraintId& id);
     void updateTask(const TaskId& id);
     void updatePicture(TaskItem* item, const QDateTime& now);
+    void setPicture(TaskItem* item, const Task& task, const QDateTime& now);
     void updateConstraint(const ConstraintId& id);
     void place(TaskItem* item, const QPointF& at);
     void updateRoute(ConstraintItem* item);
@@ -120,6 +162,10 @@ private:
     [[nodiscard]] int cardsCrossed(const QList<QRectF>& pieces, const TaskItem* from,
                                    const TaskItem* to) const;
     void updateAllPictures();
+    void markSelected(const CanvasSelection& those);
+    void markCurrent(bool on);
+    void forget(const QString& id);
+    void connectParts();
     void updateTimer();
     void tick();
     void newPainter();
@@ -130,6 +176,9 @@ private:
     QPointer<const RunModel> m_run;
     QPointer<const Halts> m_halts;
     std::unique_ptr<CanvasPainter> m_painter;
+    GroupLayer* m_groups;
+    NoteLayer* m_notes;
+    LineBundles* m_bundles;
     QHash<TaskId, TaskItem*> m_tasks;
     QHash<ConstraintId, ConstraintItem*> m_constraints;
     QHash<TaskId, QSet<ConstraintItem*>> m_linesOf;
@@ -140,11 +189,11 @@ private:
     };
     QHash<TaskId, Kinds> m_kinds;
     QSet<TaskId> m_lanesChanged;
-    QSet<TaskId> m_selectedTasks;
-    QSet<ConstraintId> m_selectedConstraints;
-    QSet<TaskId> m_previewed;
-    TaskId m_current;
+    CanvasSelection m_selected;
+    QSet<QString> m_previewed;
+    QString m_current;
     Hit m_hovered;
+    PartHit m_hoveredPart;
     ConstraintId m_splitting;
     bool m_focusVisible = false;
     bool m_dragging = false;

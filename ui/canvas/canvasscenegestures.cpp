@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/canvasscene.h"
 #include "canvas/constraintitem.h"
+#include "canvas/grouplayer.h"
+#include "canvas/linebundles.h"
+#include "canvas/notelayer.h"
 #include "canvas/packagegraph.h"
 #include "canvas/taskitem.h"
 
@@ -127,74 +130,6 @@ QList<ConstraintId> CanvasScene::constraintsAt(const TaskId& task, bool leaving)
     return ids;
 }
 
-QList<TaskId> CanvasScene::selectedTasks() const
-{
-    QList<TaskId> ids;
-    if (m_selectedTasks.isEmpty())
-        return ids;
-    for (const Task& task : m_editor->package().tasks) {
-        if (m_selectedTasks.contains(task.id))
-            ids.append(task.id);
-    }
-    return ids;
-}
-
-QList<ConstraintId> CanvasScene::selectedConstraints() const
-{
-    QList<ConstraintId> ids;
-    for (const Constraint& constraint : m_editor->package().constraints) {
-        if (m_selectedConstraints.contains(constraint.id))
-            ids.append(constraint.id);
-    }
-    return ids;
-}
-
-void CanvasScene::setSelection(const QSet<TaskId>& tasks, const QSet<ConstraintId>& constraints)
-{
-    QSet<TaskId> wantedTasks;
-    for (const TaskId& id : tasks) {
-        if (m_tasks.contains(id))
-            wantedTasks.insert(id);
-    }
-    QSet<ConstraintId> wantedLines;
-    for (const ConstraintId& id : constraints) {
-        if (m_constraints.contains(id))
-            wantedLines.insert(id);
-    }
-    if (wantedTasks == m_selectedTasks && wantedLines == m_selectedConstraints)
-        return;
-    const auto oldTasks = std::exchange(m_selectedTasks, wantedTasks);
-    const auto oldLines = std::exchange(m_selectedConstraints, wantedLines);
-    for (const TaskId& id : oldTasks + m_selectedTasks) {
-        if (TaskItem* item = taskItem(id))
-            item->mark(CanvasPainter::Selected, m_selectedTasks.contains(id));
-    }
-    for (const ConstraintId& id : oldLines + m_selectedConstraints) {
-        if (ConstraintItem* item = constraintItem(id))
-            item->setSelectedLine(m_selectedConstraints.contains(id));
-    }
-    Q_EMIT selectionEdited();
-}
-
-void CanvasScene::setCurrent(const TaskId& task)
-{
-    if (task == m_current)
-        return;
-    if (TaskItem* item = taskItem(m_current))
-        item->mark(CanvasPainter::Current, false);
-    m_current = task;
-    if (TaskItem* item = taskItem(m_current))
-        item->mark(CanvasPainter::Current, m_focusVisible);
-    Q_EMIT currentChanged(m_current);
-}
-
-void CanvasScene::setFocusVisible(bool visible)
-{
-    m_focusVisible = visible;
-    if (TaskItem* item = taskItem(m_current))
-        item->mark(CanvasPainter::Current, visible);
-}
-
 void CanvasScene::setHovered(const Hit& hit)
 {
     if (hit == m_hovered)
@@ -225,19 +160,26 @@ void CanvasScene::setSplitting(const ConstraintId& constraint)
         item->setSplitting(true);
 }
 
-void CanvasScene::preview(const QHash<TaskId, QPointF>& places)
+void CanvasScene::preview(const QHash<QString, QPointF>& places)
 {
-    for (const TaskId& id : std::exchange(m_previewed, {})) {
-        TaskItem* item = places.contains(id) ? nullptr : taskItem(id);
-        if (item)
+    for (const QString& id : std::exchange(m_previewed, {})) {
+        if (places.contains(id))
+            continue;
+        if (TaskItem* item = taskItem(id))
             place(item, m_editor->package().layout.value(id));
+        m_notes->home(id);
+        m_groups->home(id);
     }
     for (auto it = places.cbegin(); it != places.cend(); ++it) {
         if (TaskItem* item = taskItem(it.key())) {
             place(item, it.value());
-            m_previewed.insert(it.key());
+        } else {
+            m_notes->place(it.key(), it.value());
+            m_groups->place(it.key(), it.value());
         }
+        m_previewed.insert(it.key());
     }
+    m_groups->flush();
 }
 
 void CanvasScene::refuse(const PackageGraph& graph, const TaskId& from)
@@ -331,7 +273,7 @@ void CanvasScene::endConnecting()
         item->mark(CanvasPainter::Target, false);
     for (const ConstraintId& id : std::exchange(m_reconnected, {})) {
         if (ConstraintItem* item = constraintItem(id))
-            item->setVisible(true);
+            m_bundles->update(item);
     }
     m_refused.clear();
     m_target.clear();

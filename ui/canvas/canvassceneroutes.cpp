@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/canvasscene.h"
 #include "canvas/constraintitem.h"
+#include "canvas/grouplayer.h"
 #include "canvas/taskitem.h"
 
 #include <algorithm>
@@ -86,10 +87,16 @@ void CanvasScene::updateRoute(ConstraintItem* item)
     const TaskItem* to = taskItem(item->to());
     if (!from || !to)
         return;
-    const double out = laneOf(item->from(), item->kind(), true);
-    const double in = laneOf(item->to(), item->kind(), false);
-    const QPointF begin = from->outPort() + QPointF(geometry::kPort - 1, out);
-    const QPointF end = to->arrowEnd() + QPointF(0, in);
+    // Where a folded group stands for a task, lines gather in the middle of its sides.
+    const GroupItem* fromGroup = m_groups->foldedOver(item->from());
+    const GroupItem* toGroup = m_groups->foldedOver(item->to());
+    if (fromGroup && fromGroup == toGroup)
+        return;
+    const double out = fromGroup ? 0 : laneOf(item->from(), item->kind(), true);
+    const double in = toGroup ? 0 : laneOf(item->to(), item->kind(), false);
+    const QPointF begin =
+        (fromGroup ? fromGroup->outPort() : from->outPort()) + QPointF(geometry::kPort - 1, out);
+    const QPointF end = toGroup ? toGroup->inPort() : to->arrowEnd() + QPointF(0, in);
     const double shift = item->kind() == ConstraintKind::Success   ? 0
                          : item->kind() == ConstraintKind::Failure ? 8
                                                                    : -8;

@@ -33,6 +33,8 @@ CanvasView::Private::Private(CanvasView* view, PackageEditor* packageEditor)
     , editor(packageEditor)
     , scene(new CanvasScene(packageEditor, view))
     , pointer(new CanvasPointer(view, scene))
+    , partPointer(new PartPointer(view, scene, pointer))
+    , parts(new PartEditing(view))
     , actions(nullptr)
     , layout(new GraphLayout(view))
     , quickAdd(nullptr)
@@ -76,6 +78,7 @@ CanvasView::~CanvasView()
     d->scene->disconnect(this);
     d->endArranging();
     d->hideDrop();
+    d->partPointer->cancel();
     d->pointer->cancel();
 }
 
@@ -87,6 +90,7 @@ void CanvasView::Private::connectScene()
             return;
         Q_EMIT q->taskSelectionChanged(q->selectedTasks());
         Q_EMIT q->constraintSelectionChanged(q->selectedConstraints());
+        Q_EMIT q->partSelectionChanged(q->selectedGroups(), q->selectedNotes());
     });
     connect(editor->document(), &PackageDocument::edited, q, [this] {
         endArranging();
@@ -100,7 +104,7 @@ void CanvasView::Private::connectScene()
             q->zoomToFit();
     });
     connect(scene, &CanvasScene::currentChanged, q,
-            [this](const TaskId& task) { CanvasAccessible::tellFocus(q, task); });
+            [this](const QString& id) { CanvasAccessible::tellFocus(q, id); });
     connect(scene, &CanvasScene::taskStateChanged, q,
             [this](const TaskId& task) { CanvasAccessible::tellState(q, task); });
 }
@@ -112,6 +116,8 @@ void CanvasView::Private::connectParts()
     hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(actions, &CanvasActions::triggered, q, [this](CanvasCommand command) { run(command); });
     connect(pointer, &CanvasPointer::hint, q, &CanvasView::hintChanged);
+    connect(partPointer, &PartPointer::hint, q, &CanvasView::hintChanged);
+    connect(partPointer, &PartPointer::editWanted, parts, &PartEditing::edit);
     connect(pointer, &CanvasPointer::quickAddWanted, q,
             [this](const QPointF& at, const TaskId& from, bool backwards, ConstraintKind kind) {
                 openQuickAdd(at, from, backwards, kind);
@@ -136,8 +142,8 @@ void CanvasView::Private::retranslate()
 {
     q->setAccessibleName(tr("Canvas"));
     q->setAccessibleDescription(
-        tr("The parent package as tasks and constraints. Tab and the arrow keys go from "
-           "task to task, Enter shows the properties, L connects."));
+        tr("The parent package as tasks, constraints, groups and notes. Tab and the arrow keys go from one "
+           "to the next, Enter shows the properties, L connects."));
     hint->setText(
         tr("<p style='font-size:large'><b>Drag jobs here from the server tree</b></p>"
            "<p>or double click to choose one.<br>Drag from a task's right edge to connect it.</p>"));
@@ -195,6 +201,16 @@ QList<ConstraintId> CanvasView::selectedConstraints() const
     return d->scene->selectedConstraints();
 }
 
+QList<GroupId> CanvasView::selectedGroups() const
+{
+    return d->scene->selectedGroups();
+}
+
+QList<NoteId> CanvasView::selectedNotes() const
+{
+    return d->scene->selectedNotes();
+}
+
 double CanvasView::zoom() const
 {
     return transform().m11();
@@ -233,7 +249,8 @@ void CanvasView::Private::fit(const QRectF& rect, double most)
 void CanvasView::zoomToFit()
 {
     d->fitPending = false;
-    if (d->editor->package().tasks.isEmpty()) {
+    const ParentPackage& package = d->editor->package();
+    if (package.tasks.isEmpty() && package.notes.isEmpty() && package.groups.isEmpty()) {
         setZoom(1, viewport()->rect().center());
         centerOn(0, 0);
         return;
@@ -259,13 +276,18 @@ void CanvasView::selectConstraints(const QList<ConstraintId>& constraints)
 
 void CanvasView::centerOnTask(const TaskId& task)
 {
-    const TaskItem* item = d->scene->taskItem(task);
-    if (!item)
+    centerOnPart(task);
+}
+
+void CanvasView::centerOnPart(const QString& id)
+{
+    const QRectF place = d->scene->shownRect(id);
+    if (place.isNull())
         return;
-    const QRect card = mapFromScene(item->card()).boundingRect();
+    const QRect card = mapFromScene(place).boundingRect();
     const int inset = std::min(viewport()->width(), viewport()->height()) / 12;
     if (!viewport()->rect().adjusted(inset, inset, -inset, -inset).contains(card))
-        centerOn(item->card().center());
+        centerOn(place.center());
 }
 
 QImage CanvasView::picture(const QSize& size) const
@@ -280,7 +302,7 @@ QImage CanvasView::picture(const QSize& size) const
 
 void CanvasView::Private::updateHint()
 {
-    hint->setVisible(editor->package().tasks.isEmpty());
+    hint->setVisible(editor->package().tasks.isEmpty() && editor->package().notes.isEmpty());
     placeOverlays();
 }
 
@@ -330,6 +352,7 @@ void CanvasView::renameTask(const TaskId& task)
 
 void CanvasView::Private::closeRename(bool keep)
 {
+    parts->close(keep);
     QLineEdit* edit = std::exchange(renaming, nullptr);
     if (!edit)
         return;

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] QAction* action(CanvasCommand command) const;
     [[nodiscard]] QList<TaskId> selectedTasks() const;
     [[nodiscard]] QList<ConstraintId> selectedConstraints() const;
+    [[nodiscard]] QList<GroupId> selectedGroups() const;
+    [[nodiscard]] QList<NoteId> selectedNotes() const;
     [[nodiscard]] double zoom() const;                     // 1.0 is 100 %
     void setZoom(double zoom, const QPoint& anchor);       // viewport point that stays where it is
     void renameTask(const TaskId& task);                   // opens the editor in the card
@@ -51,11 +53,13 @@ public Q_SLOTS:
     void selectTasks(const QList<stellwerk::TaskId>& tasks);
     void selectConstraints(const QList<stellwerk::ConstraintId>& constraints);
     void centerOnTask(const stellwerk::TaskId& task); // scrolls only if it is not well in sight
+    void centerOnPart(const QString& id);             // a task, a group or a note
     void zoomToFit();
 
 Q_SIGNALS:
     void taskSelectionChanged(const QList<stellwerk::TaskId>& tasks); // not while selectTasks() runs
     void constraintSelectionChanged(const QList<stellwerk::ConstraintId>& constraints);
+    void partSelectionChanged(const QList<stellwerk::GroupId>& groups, const QList<stellwerk::NoteId>& notes);
     void propertiesRequested(const stellwerk::TaskId& task);
     void zoomChanged(double zoom);
     void hintChanged(const QString& text); // for the status bar: what the gesture does, why it is refused

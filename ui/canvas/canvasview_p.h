@@ -10,6 +10,8 @@
 #include "canvas/droparrows.h"
 #include "canvas/graphlayout.h"
 #include "canvas/minimap.h"
+#include "canvas/partediting.h"
+#include "canvas/partpointer.h"
 #include "canvas/quickadd.h"
 
 #include "fleet/fleetmodel.h"
@@ -33,14 +35,22 @@ public:
     void run(CanvasCommand command);
     bool runEditing(CanvasCommand command);
     bool runLooking(CanvasCommand command);
+    bool runParts(CanvasCommand command);
+    bool runOnParts(CanvasCommand command);
+    void groupSelection();
+    void addNote(const QPointF& at);
+    bool pasteParts();
+    QList<TaskId> addJobsInto(const GroupId& group, const QList<DroppedJob>& jobs, const QPointF& at);
+    [[nodiscard]] QString partMeant() const;
+    [[nodiscard]] QString partToolTip(const QPointF& at) const;
     void setKind(ConstraintKind kind);
     void connectSelection();
     void copy(bool cut);
     void selectRelated(bool upstream);
     void nudge(const QPointF& by);
     void navigate(int key);
-    void reveal(const TaskId& task);
-    void stepTo(const TaskId& task, bool select);
+    void reveal(const QString& id);
+    void stepTo(const QString& id, bool select);
     void openQuickAdd(const QPointF& at, const TaskId& from = {}, bool backwards = false,
                       ConstraintKind kind = ConstraintKind::Success);
     void openQuickAddInto(const ConstraintId& into, const QPointF& at);
@@ -73,6 +83,8 @@ public:
     PackageEditor* editor;
     CanvasScene* scene;
     CanvasPointer* pointer;
+    PartPointer* partPointer;
+    PartEditing* parts;
     CanvasActions* actions;
     GraphLayout* layout;
     QuickAdd* quickAdd;

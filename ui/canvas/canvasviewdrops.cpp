@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/canvasview_p.h"
 
+#include "canvas/grouplayer.h"
 #include "canvas/taskitem.h"
 
 #include <QDragEnterEvent>
@@ -123,9 +124,22 @@ void CanvasView::Private::dropJobs(const QList<DroppedJob>& jobs, const QPointF&
     else if (!into.isEmpty())
         select(editor->insertJobs(jobs, into, dropPlace(at)));
     else
-        select(editor->addJobs(jobs, dropPlace(at)));
+        select(addJobsInto(scene->groups()->groupAt(at), jobs, dropPlace(at)));
     for (const DroppedJob& job : jobs.first(std::min<qsizetype>(jobs.size(), 8)))
         quickAdd->remember(job);
+}
+
+// Dropped into a group's frame they belong to it: one step.
+QList<TaskId> CanvasView::Private::addJobsInto(const GroupId& group, const QList<DroppedJob>& jobs,
+                                               const QPointF& at)
+{
+    if (group.isEmpty())
+        return editor->addJobs(jobs, at);
+    editor->undoStack()->beginMacro(CanvasView::tr("Add %n task(s) to the group", nullptr, int(jobs.size())));
+    const QList<TaskId> made = editor->addJobs(jobs, at);
+    editor->setGroup(made, group);
+    editor->undoStack()->endMacro();
+    return made;
 }
 
 void CanvasView::Private::select(const QList<TaskId>& made)

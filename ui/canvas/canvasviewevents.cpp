@@ -48,25 +48,28 @@ void CanvasView::wheelEvent(QWheelEvent* event)
 void CanvasView::mousePressEvent(QMouseEvent* event)
 {
     d->closeRename(true);
-    d->pointer->press(event);
+    if (!d->partPointer->press(event))
+        d->pointer->press(event);
     event->accept();
 }
 
 void CanvasView::mouseMoveEvent(QMouseEvent* event)
 {
-    d->pointer->move(event);
+    if (!d->partPointer->move(event))
+        d->pointer->move(event);
     event->accept();
 }
 
 void CanvasView::mouseReleaseEvent(QMouseEvent* event)
 {
-    d->pointer->release(event);
+    if (!d->partPointer->release(event))
+        d->pointer->release(event);
     event->accept();
 }
 
 void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton)
+    if (event->button() != Qt::LeftButton || d->partPointer->doubleClick(event))
         return;
     const QPointF at = mapToScene(event->position().toPoint());
     const auto hit = d->scene->hit(at, zoom());
@@ -81,15 +84,27 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
 void CanvasView::contextMenuEvent(QContextMenuEvent* event)
 {
     d->pointer->cancel();
+    d->partPointer->cancel();
     auto at = event->globalPos();
     if (event->reason() == QContextMenuEvent::Keyboard) {
-        const TaskItem* item = d->scene->taskItem(d->scene->current());
-        at =
-            viewport()->mapToGlobal(item ? mapFromScene(item->card().center()) : viewport()->rect().center());
+        const QRectF place = d->scene->shownRect(d->scene->current());
+        at = viewport()->mapToGlobal(place.isNull() ? viewport()->rect().center()
+                                                    : mapFromScene(place.center()));
+        if (d->scene->selection().hasParts() && selectedTasks().isEmpty())
+            return d->actions->popUpPartMenu(at);
         d->actions->popUpMenu(at, selectedTasks().isEmpty() && !selectedConstraints().isEmpty());
         return;
     }
     const auto hit = d->scene->hit(mapToScene(event->pos()), zoom());
+    const auto part =
+        hit.task.isEmpty() ? d->scene->partAt(mapToScene(event->pos()), zoom()) : CanvasScene::PartHit();
+    if (part.what != CanvasScene::PartHit::Nothing) {
+        const CanvasSelection& chosen = d->scene->selection();
+        if (!chosen.groups.contains(part.id) && !chosen.notes.contains(part.id))
+            d->scene->selectOnly(part.id);
+        d->scene->setCurrent(part.id);
+        return d->actions->popUpPartMenu(at);
+    }
     const bool onLine = hit.what == CanvasScene::Hit::Line;
     if (!hit.task.isEmpty() && !d->scene->isSelected(hit.task)) {
         d->scene->setSelection({hit.task});
@@ -108,7 +123,9 @@ void CanvasView::keyPressEvent(QKeyEvent* event)
     const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
     switch (event->key()) {
     case Qt::Key_Escape:
-        if (d->pointer->state() != CanvasPointer::State::Idle)
+        if (d->partPointer->isActive())
+            d->partPointer->cancel();
+        else if (d->pointer->state() != CanvasPointer::State::Idle)
             d->pointer->cancel();
         else if (d->layout->isBusy())
             d->layout->cancel();
@@ -136,7 +153,7 @@ void CanvasView::keyPressEvent(QKeyEvent* event)
     }
     case Qt::Key_Home:
     case Qt::Key_End: {
-        const QList<TaskId> order = d->scene->readingOrder();
+        const QList<QString> order = d->scene->readingOrder();
         if (!order.isEmpty())
             d->stepTo(event->key() == Qt::Key_Home ? order.first() : order.last(), true);
         return;
@@ -219,7 +236,7 @@ bool CanvasView::viewportEvent(QEvent* event)
         return true;
     }
     if (event->type() == QEvent::Leave && d->pointer->state() == CanvasPointer::State::Idle)
-        d->scene->setHovered({});
+        d->scene->setHovered({}), d->scene->setHoveredPart({});
     if (event->type() != QEvent::ToolTip)
         return QGraphicsView::viewportEvent(event);
     const auto* help = static_cast<QHelpEvent*>(event);
@@ -236,6 +253,8 @@ bool CanvasView::viewportEvent(QEvent* event)
         if (!line->note.isEmpty())
             text += u"<br><i>"_s + line->note.toHtmlEscaped() + u"</i>"_s;
     }
+    if (hit.task.isEmpty())
+        text += d->partToolTip(mapToScene(help->pos()));
     QToolTip::showText(help->globalPos(), text, viewport());
     return true;
 }

@@ -40,7 +40,7 @@ void ConstraintItem::setRoute(const geometry::Route& route)
     prepareGeometryChange();
     m_route = route;
     m_bounds =
-        route.path.controlPointRect().united(QRectF(route.tip, QSizeF(1, 1))).adjusted(-11, -11, 11, 11);
+        route.path.controlPointRect().united(QRectF(route.tip, QSizeF(1, 1))).adjusted(-22, -28, 22, 11);
 }
 
 void ConstraintItem::setSelectedLine(bool selected)
@@ -61,6 +61,15 @@ void ConstraintItem::setSplitting(bool splitting)
 {
     m_line.splitting = splitting;
     setHovered(splitting);
+}
+
+void ConstraintItem::setBundle(int count, bool mixed)
+{
+    if (count == m_line.bundle && mixed == m_line.mixed)
+        return;
+    m_line.bundle = count;
+    m_line.mixed = mixed;
+    update();
 }
 
 QPainterPath ConstraintItem::shape() const

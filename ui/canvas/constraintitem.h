@@ -28,6 +28,7 @@ public:
     void setSelectedLine(bool selected);
     void setHovered(bool hovered);
     void setSplitting(bool splitting);
+    void setBundle(int count, bool mixed); // stands for so many, of several kinds
     [[nodiscard]] bool isSelectedLine() const { return m_line.selected; }
 
     [[nodiscard]] int type() const override { return Type; }

@@ -4,6 +4,8 @@
 
 #include "canvas/canvasscene.h"
 #include "canvas/canvasview.h"
+#include "canvas/grouplayer.h"
+#include "canvas/notelayer.h"
 #include "canvas/taskitem.h"
 
 #include <QMouseEvent>
@@ -79,9 +81,10 @@ void Minimap::redraw()
               QTransform::fromScale(scale, scale) *
               QTransform::fromTranslate(inner.center().x(), inner.center().y());
     QPainter painter(&m_picture);
+    paintParts(&painter);
     for (const Task& task : m_scene->editor()->package().tasks) {
         const TaskItem* item = m_scene->taskItem(task.id);
-        if (!item)
+        if (!item || !item->isVisible())
             continue;
         QRectF card = m_toMap.mapRect(item->card());
         card.setSize(card.size().expandedTo(QSizeF(2, 2)));
@@ -90,6 +93,28 @@ void Minimap::redraw()
     }
     painter.end();
     viewChanged();
+}
+
+// Groups and notes, faint, below the cards; a folded group as the card it is.
+void Minimap::paintParts(QPainter* painter) const
+{
+    for (const GroupItem* group : m_scene->groups()->items()) {
+        const QRectF place = m_toMap.mapRect(group->outline());
+        const auto look = group->picture().look;
+        if (group->isFolded()) {
+            painter->fillRect(place, look ? colorOf(*look) : themeColor(ColorToken::StateWaiting));
+            continue;
+        }
+        QColor ground = themeColor(ColorToken::TextMuted);
+        ground.setAlpha(40);
+        painter->fillRect(place, ground);
+    }
+    for (const NoteItem* note : m_scene->notes()->items()) {
+        const QRectF place = m_toMap.mapRect(note->card());
+        painter->fillRect(place, themeColor(tokenOf(note->color())));
+        painter->setPen(themeColor(ColorToken::CardBorder));
+        painter->drawRect(place);
+    }
 }
 
 void Minimap::paintEvent(QPaintEvent*)

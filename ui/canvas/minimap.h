@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+class QPainter;
+
 namespace stellwerk {
 
 class CanvasScene;
@@ -29,6 +31,7 @@ protected:
 
 private:
     void redraw();
+    void paintParts(QPainter* painter) const;
     void goTo(const QPoint& at);
     [[nodiscard]] QRectF visibleScene() const;
 

@@ -118,25 +118,37 @@ void addOuter(ParentPackage& part, const QByteArray& json, const ParentPackage& 
 
 QMimeData* PackageEditor::copy(const QList<TaskId>& tasks) const
 {
-    const QSet<TaskId> chosen(tasks.cbegin(), tasks.cend());
-    ParentPackage part;
+    return copy(CanvasSelection{{tasks.cbegin(), tasks.cend()}});
+}
+
+QMimeData* PackageEditor::copy(const CanvasSelection& chosen) const
+{
+    ParentPackage part = partOf(chosen);
+    QSet<TaskId> tasks;
     QStringList lines;
-    for (const Task& task : package().tasks) {
-        if (!chosen.contains(task.id))
-            continue;
-        part.tasks.append(task);
-        part.layout.insert(task.id, package().layout.value(task.id));
+    for (const Task& task : std::as_const(part.tasks)) {
+        tasks.insert(task.id);
         lines.append(task.job + u'\t' + task.where.servers.value(0));
     }
-    for (const Constraint& c : package().constraints) {
-        if (chosen.contains(c.from) && chosen.contains(c.to))
-            part.constraints.append(c);
+    part.constraints.removeIf(
+        [&tasks](const Constraint& c) { return !tasks.contains(c.from) || !tasks.contains(c.to); });
+    for (const StickyNote& note : std::as_const(part.notes)) {
+        if (part.tasks.isEmpty()) // else they would be taken for jobs
+            lines.append(note.text);
     }
     auto data = std::make_unique<QMimeData>();
     data->setData(mimeType(kPackageMimeType), serializePackage(part));
-    data->setData(mimeType(kOuterMimeType), outerConstraints(package(), chosen));
+    data->setData(mimeType(kOuterMimeType), outerConstraints(package(), tasks));
     data->setText(lines.join(u'\n'));
     return data.release();
+}
+
+bool PackageEditor::hasParts(const QMimeData* data)
+{
+    if (!data || !data->hasFormat(mimeType(kPackageMimeType)))
+        return false;
+    const auto part = parsePackage(data->data(mimeType(kPackageMimeType)));
+    return part && (!part->package.groups.isEmpty() || !part->package.notes.isEmpty());
 }
 
 bool PackageEditor::canPaste(const QMimeData* data)
@@ -163,7 +175,9 @@ QList<TaskId> PackageEditor::paste(const QMimeData* data, std::optional<QPointF>
         const QPointF step(2 * geometry::kGrid * m_pastes, 2 * geometry::kGrid * m_pastes);
         const QPointF offset = at ? *at - topLeftOf(part->package) : step;
         return addCopies(part->package, offset, keepOuter,
-                         tr("Paste %n task(s)", nullptr, int(part->package.tasks.size())));
+                         part->package.tasks.isEmpty()
+                             ? tr("Paste %n note(s)", nullptr, int(part->package.notes.size()))
+                             : tr("Paste %n task(s)", nullptr, int(part->package.tasks.size())));
     }
     if (data->hasFormat(mimeType(FleetModel::kJobMimeType)))
         return addJobs(jobsIn(data), at.value_or(QPointF()));

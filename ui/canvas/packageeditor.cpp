@@ -16,6 +16,30 @@ namespace stellwerk {
 
 namespace {
 
+// Notes, and groups without tasks: in a row above everything.
+void placeUnplacedParts(ParentPackage& package)
+{
+    QSet<GroupId> inUse;
+    double top = 0;
+    for (const Task& task : std::as_const(package.tasks)) {
+        inUse.insert(task.group);
+        top = std::min(top, package.layout.value(task.id).y());
+    }
+    QPointF at(0, top - 12 * geometry::kGrid);
+    const auto place = [&](const QString& id) {
+        if (package.layout.contains(id))
+            return;
+        package.layout.insert(id, at);
+        at.rx() += geometry::kCard.width() + 2 * geometry::kGrid;
+    };
+    for (const StickyNote& note : std::as_const(package.notes))
+        place(note.id);
+    for (const Group& group : std::as_const(package.groups)) {
+        if (!inUse.contains(group.id))
+            place(group.id);
+    }
+}
+
 // Files made elsewhere may hold no layout, or none of some tasks: those go below the others.
 void placeUnplaced(ParentPackage& package)
 {
@@ -32,6 +56,7 @@ void placeUnplaced(ParentPackage& package)
         if (!package.layout.contains(task.id))
             package.layout.insert(task.id, places.value(task.id) + QPointF(0, any ? bottom : 0));
     }
+    placeUnplacedParts(package);
 }
 
 } // namespace
@@ -137,13 +162,14 @@ void PackageEditor::setReadOnly(bool on)
 
 bool PackageEditor::push(const QString& text, const QList<PackageEdit>& edits, bool mergeable)
 {
-    if (edits.isEmpty())
+    const QList<PackageEdit> whole = settled(edits);
+    if (whole.isEmpty())
         return false;
     if (m_readOnly) {
         Q_EMIT refused();
         return false;
     }
-    m_undo->push(new EditCommand(m_document, text, edits, mergeable));
+    m_undo->push(new EditCommand(m_document, text, whole, mergeable));
     return true;
 }
 
@@ -345,7 +371,11 @@ void PackageEditor::changeSettings(const ParentPackage& after)
     changed.tasks = package().tasks;
     changed.constraints = package().constraints;
     changed.groups = package().groups;
+    changed.notes = package().notes;
     changed.layout = package().layout;
+    changed.noteSizes = package().noteSizes;
+    changed.folded = package().folded;
+    changed.locked = package().locked;
     changed.unknownKeys = package().unknownKeys;
     if (!(changed == package()))
         push(tr("Change package settings"), {ChangeSettings{after}});
@@ -361,7 +391,7 @@ void PackageEditor::moveTasks(const QHash<TaskId, QPointF>& to, bool nudge)
     for (auto it = move.to.cbegin(); it != move.to.cend(); ++it)
         m_placedByHand.insert(it.key());
     if (!move.to.isEmpty())
-        push(tr("Move %n task(s)", nullptr, int(move.to.size())), {move}, nudge);
+        push(moveText(move.to), {move}, nudge);
 }
 
 void PackageEditor::applyLayout(const QHash<TaskId, QPointF>& to)

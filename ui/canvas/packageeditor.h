@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "canvas/canvasselection.h"
 #include "canvas/savedstate.h"
 #include "package/packagedocument.h"
 
@@ -109,9 +110,30 @@ public:
     // kind that is not success stays; failure and completion together become completion.
     void removeAndHeal(const QList<TaskId>& tasks);
 
+    // Groups: a group goes with its last task. Folding is a step too, for it stands in the file.
+    GroupId addGroup(const QList<TaskId>& tasks, const QString& title = {}); // empty without tasks
+    void ungroup(const QList<GroupId>& ids);
+    void changeGroup(const Group& after, const QString& what = {});
+    void setGroup(const QList<TaskId>& tasks, const GroupId& group); // empty: none
+    void fold(const QList<GroupId>& ids, bool folded);
+    // Notes. Written in, a note grows so that its text shows.
+    NoteId addNote(const QPointF& at, const QString& text = {}, NoteColor color = NoteColor::Yellow);
+    void changeNotes(const QList<StickyNote>& after, const QString& what);
+    void writeNote(const NoteId& id, const QString& text);
+    void resizeNote(const NoteId& id, const QSizeF& size);
+    void setNoteColor(const QList<NoteId>& ids, NoteColor color);
+    // Tasks and notes that are locked are not moved by any step.
+    void setLocked(const QList<QString>& ids, bool locked);
+    // A move that also changes who belongs to which group (empty: none): one step.
+    void moveInto(const QHash<QString, QPointF>& to, const QHash<TaskId, GroupId>& groups);
+    // Groups go with their tasks.
+    void removeParts(const CanvasSelection& gone);
+
     // Clipboard: our JSON (application/x-stellwerk-package) and a text of one "job<TAB>server" a line.
     static constexpr char kPackageMimeType[] = "application/x-stellwerk-package";
     [[nodiscard]] QMimeData* copy(const QList<TaskId>& tasks) const; // owned by the caller
+    [[nodiscard]] QMimeData* copy(const CanvasSelection& chosen) const;
+    [[nodiscard]] static bool hasParts(const QMimeData* data); // groups or notes of ours
     [[nodiscard]] static bool canPaste(const QMimeData* data);
     // Pastes our JSON (constraints inside the selection come along, with `keepOuter` those to tasks that are
     // here, too), jobs of the tree, or text (pastetext.h). Top left at `at`, else beside the originals.
@@ -123,6 +145,9 @@ public:
     // A copy of the tasks for each place to run at, one below the other. Constraints among the tasks come
     // along, those to other tasks as `outer` says: one step.
     QList<TaskId> clone(const QList<TaskId>& tasks, const QList<CandidateServers>& places, Outer outer);
+    CanvasSelection duplicate(const CanvasSelection& chosen);
+    // What the last paste or duplicate made.
+    [[nodiscard]] const CanvasSelection& lastAdded() const { return m_added; }
     [[nodiscard]] static QList<DroppedJob> jobsIn(const QMimeData* data); // of FleetModel::kJobMimeType
 
 Q_SIGNALS:
@@ -136,6 +161,9 @@ private:
     void updateModified();
     // Joins each predecessor of the tasks to each successor, as if the tasks were not there.
     [[nodiscard]] QList<PackageEdit> healing(const QSet<TaskId>& gone);
+    [[nodiscard]] QList<PackageEdit> settled(QList<PackageEdit> edits) const;
+    [[nodiscard]] QString moveText(const QHash<QString, QPointF>& to) const;
+    [[nodiscard]] ParentPackage partOf(const CanvasSelection& chosen) const;
     [[nodiscard]] Task taskFor(const DroppedJob& job);
     [[nodiscard]] QList<PackageEdit> columnOf(const QList<DroppedJob>& jobs, const QPointF& at,
                                               QList<TaskId>& ids);
@@ -147,6 +175,7 @@ private:
     SavedState m_saved;
     bool m_modified = false;
     bool m_readOnly = false;
+    CanvasSelection m_added;
     QByteArray m_lastPasted; // pasting the same again goes one step further
     int m_pastes = 0;
     QSet<TaskId> m_known; // in the file, with a place

@@ -155,18 +155,41 @@ QList<TaskId> PackageEditor::addCopies(const ParentPackage& part, const QPointF&
                                        const QString& text)
 {
     QHash<TaskId, TaskId> renamed;
+    QHash<GroupId, GroupId> groups;
     QList<TaskId> ids;
     QList<PackageEdit> edits;
+    CanvasSelection added;
+    for (const Group& original : part.groups) {
+        Group copy = original;
+        copy.id = m_document->newGroupId();
+        groups.insert(original.id, copy.id);
+        added.groups.insert(copy.id);
+        edits.append(AddGroup{copy});
+        if (part.layout.contains(original.id) && !part.task(original.id))
+            edits.append(MoveTasks{{{copy.id, part.layout.value(original.id) + offset}}, {}});
+    }
     for (const Task& original : part.tasks) {
         Task copy = original;
         copy.id = m_document->newTaskId();
-        const bool groupHere = std::any_of(package().groups.cbegin(), package().groups.cend(),
-                                           [&](const Group& g) { return g.id == copy.group; });
-        if (!groupHere)
+        if (groups.contains(copy.group))
+            copy.group = groups.value(copy.group);
+        else if (!package().group(copy.group))
             copy.group.clear();
         renamed.insert(original.id, copy.id);
         ids.append(copy.id);
+        added.tasks.insert(copy.id);
         edits.append(AddTask{copy, part.layout.value(original.id) + offset});
+    }
+    for (const GroupId& folded : part.folded) {
+        if (groups.contains(folded))
+            edits.append(FoldGroup{groups.value(folded), true});
+    }
+    for (const StickyNote& original : part.notes) {
+        StickyNote copy = original;
+        copy.id = m_document->newNoteId();
+        added.notes.insert(copy.id);
+        edits.append(
+            AddNote{copy, part.layout.value(original.id) + offset, part.noteSizes.value(original.id)});
     }
     for (const Constraint& original : part.constraints) {
         const bool inner = renamed.contains(original.from) && renamed.contains(original.to);
@@ -178,8 +201,11 @@ QList<TaskId> PackageEditor::addCopies(const ParentPackage& part, const QPointF&
         copy.to = renamed.value(original.to, original.to);
         edits.append(AddConstraint{copy});
     }
-    if (!push(text, edits))
+    if (!push(text, edits)) {
+        m_added = {};
         return {};
+    }
+    m_added = added;
     return ids;
 }
 

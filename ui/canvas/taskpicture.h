@@ -23,8 +23,9 @@ struct TaskPicture
     bool running = false;
     bool disabled = false;
     bool joinAny = false;
-    bool halt = false; // a run waits, or will wait, before it
-    bool held = false; // it waits now
+    bool locked = false; // no gesture moves it
+    bool halt = false;   // a run waits, or will wait, before it
+    bool held = false;   // it waits now
     bool operator==(const TaskPicture&) const = default;
 
     // `row` may be null: design, without a run. `halt`: one is set before the task for the next run.

@@ -112,6 +112,16 @@ void Menus::package() const
     parts.canvas->place(package, {CanvasCommand::JoinAll, CanvasCommand::JoinAny, CanvasCommand::Disable,
                                   CanvasCommand::DisableBranch});
     package->addSeparator();
+    parts.canvas->place(package, {CanvasCommand::Group, CanvasCommand::Ungroup, CanvasCommand::Fold,
+                                  CanvasCommand::FoldAll, CanvasCommand::UnfoldAll});
+    package->addSeparator();
+    parts.canvas->place(package, {CanvasCommand::AddNote});
+    QMenu* colors = package->addMenu(tr("Co&lour of notes"));
+    colors->setObjectName(u"menu.notecolour"_s);
+    parts.canvas->place(colors, {CanvasCommand::NoteYellow, CanvasCommand::NoteBlue, CanvasCommand::NoteGreen,
+                                 CanvasCommand::NoteRed, CanvasCommand::NoteGrey});
+    parts.canvas->place(package, {CanvasCommand::Lock});
+    package->addSeparator();
     QMenu* arrange = package->addMenu(icon(Icon::Layout), tr("&Arrange"));
     arrange->setObjectName(u"menu.arrange"_s);
     parts.canvas->place(arrange,

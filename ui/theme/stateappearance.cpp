@@ -234,6 +234,23 @@ QString shownWord(ConstraintKind kind)
     return {};
 }
 
+QString shownWord(NoteColor color)
+{
+    switch (color) {
+    case NoteColor::Yellow:
+        return Text::tr("Yellow");
+    case NoteColor::Blue:
+        return Text::tr("Blue");
+    case NoteColor::Green:
+        return Text::tr("Green");
+    case NoteColor::Red:
+        return Text::tr("Red");
+    case NoteColor::Grey:
+        return Text::tr("Grey");
+    }
+    return {};
+}
+
 namespace {
 
 QString notCalled(const QString& why)
@@ -321,6 +338,23 @@ ColorToken tokenOf(ConstraintKind kind)
         return ColorToken::ConstraintCompletion;
     }
     return ColorToken::ConstraintCompletion;
+}
+
+ColorToken tokenOf(NoteColor color)
+{
+    switch (color) {
+    case NoteColor::Yellow:
+        return ColorToken::NoteYellow;
+    case NoteColor::Blue:
+        return ColorToken::NoteBlue;
+    case NoteColor::Green:
+        return ColorToken::NoteGreen;
+    case NoteColor::Red:
+        return ColorToken::NoteRed;
+    case NoteColor::Grey:
+        return ColorToken::NoteGrey;
+    }
+    return ColorToken::NoteYellow;
 }
 
 QIcon iconOf(StateLook look)

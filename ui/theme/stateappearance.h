@@ -54,6 +54,8 @@ enum class StateLook {
 [[nodiscard]] ColorToken tokenOf(StateLook look);
 [[nodiscard]] QColor colorOf(StateLook look); // in the current scheme
 [[nodiscard]] ColorToken tokenOf(ConstraintKind kind);
+[[nodiscard]] ColorToken tokenOf(NoteColor color); // what the text stands on
+[[nodiscard]] QString shownWord(NoteColor color);
 
 // Vector glyph in a square `rect` (best from 10 px up). `turn` 0..1 turns the spinner of Running.
 void paintGlyph(QPainter* painter, const QRectF& rect, StateLook look, const QColor& color,

@@ -51,6 +51,12 @@ enum class ColorToken {
     InfoSurface,
     WarningSurface,
     ErrorSurface,
+    // notes on the canvas: Text passes on them
+    NoteYellow,
+    NoteBlue,
+    NoteGreen,
+    NoteRed,
+    NoteGrey,
     Count
 };
 

@@ -49,6 +49,11 @@ constexpr std::array kColors{
     Pair{ColorToken::InfoSurface, 0xffe3edfc, 0xff22364f},
     Pair{ColorToken::WarningSurface, 0xfffdf1d8, 0xff443616},
     Pair{ColorToken::ErrorSurface, 0xfffce6e8, 0xff4a2428},
+    Pair{ColorToken::NoteYellow, 0xfffff3bf, 0xff473d17},
+    Pair{ColorToken::NoteBlue, 0xffdbeafe, 0xff1f3a5c},
+    Pair{ColorToken::NoteGreen, 0xffd9f2e1, 0xff1d4530},
+    Pair{ColorToken::NoteRed, 0xfffde2e4, 0xff55282e},
+    Pair{ColorToken::NoteGrey, 0xffe9edf2, 0xff39424e},
 };
 
 constexpr bool inOrder()
