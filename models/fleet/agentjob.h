@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fleet/jobhabits.h"
+
 #include <QDateTime>
 #include <QList>
 #include <QString>
@@ -67,6 +69,7 @@ struct AgentJob
     std::optional<QDateTime> nextRunLocal;
     QList<JobRun> lastRuns;                            // newest first, at most kLastRuns
     std::optional<std::chrono::seconds> usualDuration; // median of the successful runs known
+    std::optional<JobHabits> habits{};                 // from the program's own history, where there is one
     bool operator==(const AgentJob&) const = default;
 };
 

@@ -56,7 +56,7 @@ void SourceRules::nothingForbidden_data()
     rule(
         "simulated fleet apart from models", "app/simfleet",
         R"(#include "(fleet/(server|agentjob|fleetmodel|registryfile)|agent|package|run|plan|session|logs)/?)");
-    rule("QSqlQuery for SQLite only", "models", R"(#include <QSqlQuery>)", {u"/run/"_s});
+    rule("QSqlQuery for SQLite only", "models", R"(#include <QSqlQuery>)", {u"/run/"_s, u"/history/"_s});
     rule("QSqlQuery never in ui", "ui", R"(#include <QSql)");
     rule("settings in one file", "ui", R"(#include <QSettings>)", {u"settings"_s});
     rule("no settings in models", "models", R"(#include <QSettings>)");

@@ -1,0 +1,402 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/historystore.h"
+
+#include "history/historyconnection.h"
+#include "history/historyretention.h"
+
+#include <QHash>
+#include <QMutex>
+#include <QThread>
+#include <QTimer>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kPurgeEvery = 1h;
+constexpr auto kFirstPurge = 30s; // not while the program starts
+
+// A connection on a thread of its own. Lives there.
+class Worker final : public QObject
+{
+public:
+    using Tell = std::function<void(const QString& text, bool movedAside)>;
+    Worker(QString file, HistoryConnection::Access access, Tell tell)
+        : m_file(std::move(file))
+        , m_access(access)
+        , m_tell(std::move(tell))
+    {}
+
+    // Null: it cannot be opened now; error() says why (empty: nothing was kept yet).
+    HistoryConnection* connection()
+    {
+        if (m_connection.isOpen())
+            return &m_connection;
+        m_error.clear();
+        auto problem = m_connection.open(m_file, m_access);
+        if (problem == HistoryConnection::Problem::Damaged && moveAside())
+            problem = m_connection.open(m_file, m_access);
+        switch (problem) {
+        case HistoryConnection::Problem::None:
+            m_retention = retentionOf(m_connection);
+            return &m_connection;
+        case HistoryConnection::Problem::Missing:
+            return nullptr;
+        case HistoryConnection::Problem::Damaged:
+        case HistoryConnection::Problem::Newer:
+        case HistoryConnection::Problem::Failed:
+            fail(m_error.isEmpty() ? m_connection.error() : m_error);
+            return nullptr;
+        }
+        return nullptr;
+    }
+
+    // After a statement was refused. True: the file was replaced, try once more.
+    bool mend()
+    {
+        const bool damaged = m_connection.sawDamage();
+        const QString why = m_connection.error();
+        m_connection.close();
+        if (damaged && moveAside())
+            return true;
+        fail(u"The history %1 cannot be used: %2. Runs are not remembered until it can."_s.arg(m_file, why));
+        return false;
+    }
+
+    void worked() { m_told = false; }
+    [[nodiscard]] const QString& error() const { return m_error; }
+    Retention& retention() { return m_retention; }
+    void close() { m_connection.close(); }
+
+private:
+    bool moveAside()
+    {
+        bool moved = false;
+        const QString text = moveHistoryAside(m_file, moved);
+        if (!moved)
+            m_error = text;
+        else if (!text.isEmpty())
+            m_tell(text, true);
+        return moved;
+    }
+    void fail(const QString& error)
+    {
+        m_error = error;
+        if (!std::exchange(m_told, true))
+            m_tell(error, false);
+    }
+
+    QString m_file;
+    HistoryConnection::Access m_access;
+    Tell m_tell;
+    HistoryConnection m_connection;
+    Retention m_retention;
+    QString m_error;
+    bool m_told = false;
+};
+
+template <class F>
+void post(QObject* where, F&& work)
+{
+    QMetaObject::invokeMethod(where, std::forward<F>(work), Qt::QueuedConnection);
+}
+
+} // namespace
+
+class HistoryStore::Private
+{
+public:
+    void start(QThread& thread, Worker* worker, const QString& name)
+    {
+        worker->moveToThread(&thread);
+        QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
+        thread.setObjectName(name);
+        thread.start();
+    }
+    void seen(std::function<void()> add);
+    void drainSeen();                                       // on the writer's thread
+    void purge(const std::shared_ptr<HistoryPurge>& purge); // there, too
+
+    HistoryStore* q = nullptr;
+    QString file;
+    QThread writing;
+    QThread reading;
+    Worker* writer = nullptr; // die with their threads
+    Worker* reader = nullptr;
+    QTimer purgeTimer;
+    quint64 lastQuery = 0;
+    QHash<QueryId, std::shared_ptr<Cancelled>> open;
+    Cancelled ending{false};
+
+    QMutex mutex;
+    QList<SeenOutcomes> outcomes; // guarded by mutex, as all below
+    QList<RunLink> links;
+    bool asked = false; // the writer will look
+};
+
+HistoryStore::HistoryStore(const QString& file, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->q = this;
+    d->file = file;
+    const auto tell = [this](const QString& text, bool movedAside) {
+        post(this, [this, text, movedAside] {
+            if (!movedAside) {
+                Q_EMIT failed(text);
+                return;
+            }
+            // What is still open is the file that was moved.
+            for (Worker* worker : {d->writer, d->reader})
+                post(worker, [worker] { worker->close(); });
+            Q_EMIT this->movedAside(text);
+        });
+    };
+    d->writer = new Worker(file, HistoryConnection::Access::Write, tell);
+    d->reader = new Worker(file, HistoryConnection::Access::Read, tell);
+    d->start(d->writing, d->writer, u"history"_s);
+    d->start(d->reading, d->reader, u"history-read"_s);
+    const auto purge = [this] {
+        post(d->writer, [this] {
+            HistoryConnection* connection = d->writer->connection();
+            if (!connection)
+                return;
+            d->writer->retention() = retentionOf(*connection); // another program may have set it
+            d->purge(std::make_shared<HistoryPurge>(d->writer->retention(), QDateTime::currentDateTimeUtc()));
+        });
+    };
+    d->purgeTimer.setSingleShot(true);
+    connect(&d->purgeTimer, &QTimer::timeout, this, [this, purge] {
+        purge();
+        d->purgeTimer.start(kPurgeEvery);
+    });
+    d->purgeTimer.start(kFirstPurge);
+}
+
+HistoryStore::~HistoryStore()
+{
+    d->ending = true;
+    for (const auto& cancelled : std::as_const(d->open))
+        *cancelled = true;
+    // What was asked before stands before the end in each thread's queue. A connection dies on its thread.
+    post(d->writer, [this] {
+        d->drainSeen();
+        d->writer->close();
+        d->writing.quit();
+    });
+    post(d->reader, [this] {
+        d->reader->close();
+        d->reading.quit();
+    });
+    d->writing.wait();
+    d->reading.wait();
+}
+
+template <class T>
+void HistoryStore::write(std::function<std::optional<T>(HistoryConnection&)> work, QObject* context,
+                         Done<T> done)
+{
+    post(d->writer,
+         [this, work = std::move(work), context = QPointer<QObject>(context), done = std::move(done)] {
+             HistoryAnswer<T> answer = tl::make_unexpected(QString());
+             for (int tries = 0; tries < 2; ++tries) {
+                 HistoryConnection* connection = d->writer->connection();
+                 if (!connection)
+                     break;
+                 if (auto value = work(*connection)) {
+                     answer = std::move(*value);
+                     d->writer->worked();
+                     break;
+                 }
+                 if (!d->writer->mend())
+                     break;
+             }
+             if (!answer)
+                 answer = tl::make_unexpected(d->writer->error());
+             post(this, [context, done, answer = std::move(answer)] {
+                 if (context)
+                     done(answer);
+             });
+         });
+}
+
+template <class T>
+HistoryStore::QueryId
+HistoryStore::ask(std::function<HistoryAnswer<T>(HistoryConnection&, const Cancelled&)> work,
+                  QObject* context, Done<T> done)
+{
+    const QueryId id = ++d->lastQuery;
+    const auto cancelled = std::make_shared<Cancelled>(false);
+    d->open.insert(id, cancelled);
+    post(d->reader, [this, id, cancelled, work = std::move(work), context = QPointer<QObject>(context),
+                     done = std::move(done)] {
+        if (*cancelled)
+            return;
+        HistoryAnswer<T> answer = T();
+        if (HistoryConnection* connection = d->reader->connection()) {
+            answer = work(*connection, *cancelled);
+            if (answer)
+                d->reader->worked();
+            else
+                d->reader->mend(); // the next question finds a new connection
+        } else if (!d->reader->error().isEmpty()) {
+            answer = tl::make_unexpected(d->reader->error());
+        }
+        post(this, [this, id, context, done, answer = std::move(answer)] {
+            if (d->open.remove(id) && context)
+                done(answer);
+        });
+    });
+    return id;
+}
+
+void HistoryStore::cancel(QueryId query)
+{
+    if (const auto cancelled = d->open.take(query))
+        *cancelled = true;
+}
+
+void HistoryStore::fillState(const QString& server, QObject* context, Done<FillState> done)
+{
+    write<FillState>([server](HistoryConnection& connection) { return fillStateOf(connection, server); },
+                     context, std::move(done));
+}
+
+void HistoryStore::append(const HistoryPage& page, QObject* context, Done<FillState> done)
+{
+    write<FillState>(
+        [this, page](HistoryConnection& connection) {
+            return appendPage(connection, page, d->writer->retention());
+        },
+        context, std::move(done));
+}
+
+void HistoryStore::Private::seen(std::function<void()> add)
+{
+    bool ask = false;
+    {
+        const QMutexLocker lock(&mutex);
+        add();
+        ask = !std::exchange(asked, true);
+    }
+    if (ask)
+        post(writer, [this] { drainSeen(); });
+}
+
+void HistoryStore::Private::drainSeen()
+{
+    QList<SeenOutcomes> rows;
+    QList<RunLink> runs;
+    {
+        const QMutexLocker lock(&mutex);
+        rows.swap(outcomes);
+        runs.swap(links);
+        asked = false;
+    }
+    if (rows.isEmpty() && runs.isEmpty())
+        return;
+    for (int tries = 0; tries < 2; ++tries) {
+        HistoryConnection* connection = writer->connection();
+        if (!connection)
+            return;
+        if (stellwerk::appendSeen(*connection, rows, runs, writer->retention())) {
+            writer->worked();
+            return;
+        }
+        if (!writer->mend())
+            return;
+    }
+}
+
+// A step, then whatever waits, then the next one.
+void HistoryStore::Private::purge(const std::shared_ptr<HistoryPurge>& purge)
+{
+    HistoryConnection* connection = ending ? nullptr : writer->connection();
+    if (!connection)
+        return;
+    switch (purge->step(*connection)) {
+    case HistoryPurge::Step::More:
+        post(writer, [this, purge] { this->purge(purge); });
+        return;
+    case HistoryPurge::Step::Failed:
+        writer->mend();
+        return;
+    case HistoryPurge::Step::Done:
+        post(q, [store = q, deleted = purge->deleted()] { Q_EMIT store->purged(deleted); });
+        return;
+    }
+}
+
+void HistoryStore::appendSeen(const SeenOutcomes& outcomes)
+{
+    d->seen([&] { d->outcomes.append(outcomes); });
+}
+
+void HistoryStore::link(const RunLink& link)
+{
+    d->seen([&] { d->links.append(link); });
+}
+
+HistoryStore::QueryId HistoryStore::runs(const RunsQuery& query, QObject* context,
+                                         Done<QList<FinishedRun>> done)
+{
+    return ask<QList<FinishedRun>>(
+        [query](HistoryConnection& connection, const Cancelled& cancelled) {
+            return runsOf(connection, query, cancelled);
+        },
+        context, std::move(done));
+}
+
+HistoryStore::QueryId HistoryStore::memories(const QString& server, const QStringList& jobs, QObject* context,
+                                             Done<Memories> done)
+{
+    return ask<Memories>(
+        [server, jobs](HistoryConnection& connection, const Cancelled& cancelled) {
+            return memoriesOf(connection, server, jobs, cancelled);
+        },
+        context, std::move(done));
+}
+
+HistoryStore::QueryId HistoryStore::days(const DayQuery& query, QObject* context, Done<QList<DayCell>> done)
+{
+    return ask<QList<DayCell>>(
+        [query](HistoryConnection& connection, const Cancelled& cancelled) {
+            return daysOf(connection, query, cancelled);
+        },
+        context, std::move(done));
+}
+
+HistoryStore::QueryId HistoryStore::stats(QObject* context, Done<HistoryStats> done)
+{
+    return ask<HistoryStats>(
+        [file = d->file](HistoryConnection& connection, const Cancelled& cancelled) {
+            return statsOf(connection, file, cancelled);
+        },
+        context, std::move(done));
+}
+
+void HistoryStore::setRetention(const Retention& retention)
+{
+    post(d->writer, [this, retention] {
+        HistoryConnection* connection = d->writer->connection();
+        if (!connection)
+            return;
+        if (!keepRetention(*connection, retention)) {
+            d->writer->mend();
+            return;
+        }
+        d->writer->retention() = retention;
+        d->purge(std::make_shared<HistoryPurge>(retention, QDateTime::currentDateTimeUtc()));
+    });
+}
+
+QString HistoryStore::file() const
+{
+    return d->file;
+}
+
+} // namespace stellwerk
