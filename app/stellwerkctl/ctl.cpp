@@ -4,7 +4,9 @@
 
 #include "activitycommand.h"
 #include "democommand.h"
+#include "exportcommand.h"
 #include "historycommand.h"
+#include "importcommand.h"
 #include "jobscommand.h"
 #include "latercommand.h"
 #include "logscommand.h"
@@ -144,6 +146,10 @@ std::unique_ptr<Command> Ctl::make(const QString& name)
         return std::make_unique<RunCommand>(context);
     if (name == "demo"_L1)
         return std::make_unique<DemoCommand>(context);
+    if (name == "import"_L1)
+        return std::make_unique<ImportCommand>(context);
+    if (name == "export"_L1)
+        return std::make_unique<ExportCommand>(context);
     if (name == "logs"_L1)
         return std::make_unique<LogsCommand>(context);
     if (name == "runs resume"_L1 || name == "runs control"_L1)

@@ -72,7 +72,11 @@ QString outcomeScript(const Task& task)
                  QString::number(task.timeout ? seconds(*task.timeout) : 0),
                  QString::number(std::max(0, task.retry.count)), QString::number(seconds(task.retry.backoff)),
                  factorText.toUpper(), runningWord(task.alreadyRunning));
-    return interopScript(u"outcome"_s).replace(u"/*values*/"_s, values);
+    // The values last: names may hold anything.
+    QString script = interopScript(u"outcome"_s);
+    for (const QString& fragment : {u"start"_s, u"look"_s})
+        script.replace(u"/*%1*/\n"_s.arg(fragment), interopScript(fragment));
+    return script.replace(u"/*values*/"_s, values);
 }
 
 QString startScript(const Task& task)

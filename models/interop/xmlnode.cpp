@@ -19,12 +19,12 @@ InteropError refused(const QXmlStreamReader& xml, const QString& text, const QSt
     return {{}, int(xml.lineNumber()), text, nextStep, false};
 }
 
-XmlNode nodeAt(const QXmlStreamReader& xml)
+XmlNode nodeAt(const QXmlStreamReader& xml, int line)
 {
     XmlNode node;
     node.name = xml.name().toString();
     node.space = xml.namespaceUri().toString();
-    node.line = int(xml.lineNumber());
+    node.line = line;
     const QXmlStreamAttributes attributes = xml.attributes();
     node.attributes.reserve(size_t(attributes.size()));
     for (const QXmlStreamAttribute& attribute : attributes)
@@ -42,7 +42,9 @@ public:
     {}
 
     // Nothing, or why the document is refused.
-    std::optional<InteropError> take(QXmlStreamReader::TokenType token)
+    // `line`: where the token begins; the reader itself stands at its end, lines further down in a tag of
+    // many attributes.
+    std::optional<InteropError> take(QXmlStreamReader::TokenType token, int line)
     {
         switch (token) {
         case QXmlStreamReader::DTD:
@@ -53,7 +55,7 @@ public:
                            InteropText::tr("An SSIS package has none: save the package anew with the SSIS "
                                            "designer."));
         case QXmlStreamReader::StartElement:
-            return begin();
+            return begin(line);
         case QXmlStreamReader::EndElement:
             end();
             return {};
@@ -68,7 +70,7 @@ public:
     [[nodiscard]] std::optional<XmlNode>& root() { return m_root; }
 
 private:
-    std::optional<InteropError> begin()
+    std::optional<InteropError> begin(int line)
     {
         if (++m_elements > m_limits.elements)
             return refused(m_xml, InteropText::tr("It has more than %1 elements.").arg(m_limits.elements),
@@ -85,7 +87,7 @@ private:
         if (m_skipping > 0 || m_limits.skip.contains(m_xml.name().toString()))
             ++m_skipping;
         else
-            m_open.push_back(nodeAt(m_xml));
+            m_open.push_back(nodeAt(m_xml, line));
         return {};
     }
     void end()
@@ -149,10 +151,11 @@ tl::expected<XmlNode, InteropError> readXml(const QByteArray& bytes, const XmlLi
     Walk walk(xml, limits);
     int tokens = 0;
     while (!xml.atEnd()) {
+        const int line = int(xml.lineNumber());
         const QXmlStreamReader::TokenType token = xml.readNext();
         if (token == QXmlStreamReader::Invalid)
             break;
-        if (std::optional<InteropError> error = walk.take(token))
+        if (std::optional<InteropError> error = walk.take(token, line))
             return tl::unexpected(std::move(*error));
         if (progress && ++tokens % kTokensBetweenReports == 0 &&
             !progress(double(xml.characterOffset()) / double(std::max<qsizetype>(1, bytes.size()))))

@@ -97,7 +97,7 @@ private Q_SLOTS:
             << QStringList{u"runs"_s, u"control"_s, u"x"_s, u"explode"_s} << u"The journal has no run x"_s;
         QTest::newRow("watch nothing")
             << QStringList{u"runs"_s, u"watch"_s, u"last"_s} << u"there is no run"_s;
-        QTest::newRow("import waits") << QStringList{u"import"_s, u"x"_s} << u"not in this version"_s;
+        QTest::newRow("import where") << QStringList{u"import"_s, u"x"_s} << u"where to?"_s;
         QTest::newRow("deploy waits") << QStringList{u"deploy"_s, u"x"_s, u"y"_s} << u"not in this version"_s;
         QTest::newRow("dry-run waits")
             << QStringList{u"run"_s, u"x"_s, u"--dry-run"_s} << u"not in this version"_s;
