@@ -2,79 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "logs/loggroups.h"
+#include "logs/logmatcher.h"
+#include "logs/logrecord.h"
+#include "logs/logsearch.h"
+#include "logs/logstore.h"
+
 #include <QAbstractTableModel>
-#include <QDateTime>
-#include <QString>
-#include <QStringList>
-#include <QStringMatcher>
 
 #include <functional>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace stellwerk {
 
-enum class LogLevel { Debug, Info, Warning, Error };
-enum class LogSource {
-    Run,
-    History,
-    Ssis,
-    Program
-}; // our events, sysjobhistory, sysssislog/SSISDB, diagnostics
-
-// What a record of LogSource::Run says, for views that put it into words of their own. `args` of the record
-// are the parts that vary, in the order given here; `message` is the same in an English sentence.
-enum class LogKind {
-    Plain,           // text from a server, shown as it is; no args
-    RunStarted,      // package, run
-    TaskReady,       // task's name
-    StopRequested,   // task's name, server, "timed_out" or "cancelled"
-    TaskPlaced,      // task's name, server, why
-    StartRequested,  // task's name, server, attempt
-    AttemptStarted,  // task's name, server, attempt
-    StepFinished,    // task's name, step number, step name, outcome, message
-    AttemptEnded,    // task's name, server, attempt, outcome, error
-    RetryScheduled,  // task's name, attempt, seconds
-    TaskEnded,       // task's name, server, outcome, attempts, seconds, error, failure
-    TaskSkipped,     // task's name, why
-    CancelRequested, // task's name
-    RunCancelRequested,
-    ServerLost,    // server, error
-    ServerBack,    // server
-    RunEnded,      // outcome
-    StartAccepted, // task's name, server, attempt
-    RunPaused,
-    RunContinued,
-    HoldSet,   // task's name
-    HoldTaken, // task's name
-    TaskHeld,  // task's name
-    RunReopened,
-    TaskReopened,   // task's name
-    RunTakenOver,   // host, pid
-    OutcomeDecided, // task's name, outcome, by
-    RunTimedOut,
-};
-
-struct LogRecord
-{
-    QDateTime at = {}; // UTC, true time (server offset applied)
-    LogLevel level = LogLevel::Info;
-    LogSource source = LogSource::Run;
-    QString server = {};
-    QString job = {};
-    QString step = {};
-    QString task = {}; // TaskId, empty outside runs
-    QString message = {};
-    LogKind kind = LogKind::Plain;
-    QStringList args = {};
-};
-
-// The merged log, append-only, newest last. Filtering keeps an own index of rows (no QSortFilterProxyModel:
-// clearing its filter is quadratic, docs/performance). Main thread; append in batches.
+// The merged log as a table, in the order of true time, newest last: the rows that pass the filter. What is
+// shown is a list of row numbers of its own (no QSortFilterProxyModel: clearing its filter is quadratic,
+// docs/benchmarks.md). Rows that come late move to their place near the end; selections follow them. Errors
+// are put into groups as they come. Main thread; append in batches.
 class LogModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Time, Level, Source, ServerName, Job, Step, Message, ColumnCount };
+    enum Column { Time, Level, Source, ServerName, Job, Step, Task, Message, ColumnCount };
     enum Role {
         LevelRole = Qt::UserRole + 1, // int(LogLevel)
         TaskRole,                     // TaskId
@@ -83,6 +34,7 @@ public:
         SourceRole,                   // int(LogSource)
         KindRole,                     // int(LogKind)
         ArgsRole,                     // QStringList
+        RowIdRole,                    // LogRowId
     };
     struct Filter
     {
@@ -93,36 +45,91 @@ public:
     };
 
     explicit LogModel(QObject* parent = nullptr);
+    ~LogModel() override;
     // How the view says a record of the run (kind other than Plain) in its own language; shown and searched
     // instead of `message`. Null: the English sentence.
     using Words = std::function<QString(const LogRecord&)>;
     void setWords(Words words);
     [[nodiscard]] QString sentence(const LogRecord& record) const;
+
     void append(const QList<LogRecord>& records);
+    void appendRows(std::span<const LogRow> rows); // names by intern(); no groups but what the rows say
+    [[nodiscard]] LogName intern(LogField field, const QString& name) { return m_store.intern(field, name); }
     void clear();
+    // Above this many bytes the oldest rows go; 0: never.
+    void setMemoryLimit(qsizetype bytes);
+    [[nodiscard]] qsizetype memoryLimit() const { return m_limit; }
+
+    // The filter of a program: done when this returns.
     void setFilter(const Filter& filter);
-    [[nodiscard]] const Filter& filter() const { return m_filter; }
-    [[nodiscard]] int totalCount() const { return int(m_records.size()); }
-    [[nodiscard]] const LogRecord& record(int row) const;                             // of the filtered rows
-    [[nodiscard]] const std::vector<LogRecord>& records() const { return m_records; } // all
+    [[nodiscard]] const Filter& filter() const { return m_plainFilter; }
+    // The filter of a person: searched in other threads; what was shown stays until the first rows are found.
+    void setQuery(const LogFilter& filter);
+    [[nodiscard]] const LogFilter& query() const; // the latest, shown or about to be
+    [[nodiscard]] bool isSearching() const { return m_search.isRunning(); }
+
+    [[nodiscard]] const LogStore& store() const { return m_store; }
+    [[nodiscard]] const LogGroups& groups() const { return m_groups; }
+    [[nodiscard]] std::shared_ptr<const LogTaskNames> taskNames() const { return m_taskNames; }
+    [[nodiscard]] int totalCount() const { return int(m_store.rowCount()); }
+    [[nodiscard]] const std::vector<LogRowId>& shownRows() const
+    {
+        return m_isFiltered ? m_shown.rows : m_order;
+    }
+    [[nodiscard]] LogRowId rowId(int row) const { return shownRows()[size_t(row)]; }
+    [[nodiscard]] int rowOf(LogRowId id) const;    // -1: not shown
+    [[nodiscard]] int rowAt(qint64 ms) const;      // the first shown at or after; rowCount(): none
+    [[nodiscard]] LogRecord record(int row) const; // of the shown rows
+    // The newest records of a task, at most so many, oldest first; of all rows.
+    [[nodiscard]] QList<LogRecord> latestOf(const QString& task, int most) const;
     // Row of the next record of at least `level` after `row`; -1: none.
     [[nodiscard]] int nextOfLevel(int row, LogLevel level, bool backwards = false) const;
+    // Row of the next record of another server than that of `row`; -1: none.
+    [[nodiscard]] int nextServer(int row, bool backwards = false) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+    [[nodiscard]] static QString levelText(LogLevel level);
+    [[nodiscard]] static QString sourceText(LogSource source);
+
+Q_SIGNALS:
+    void searchChanged(); // began, ended
+    void groupsChanged(); // there are more, or some have grown
+    void rowsLetGo();     // the oldest went
+
 private:
-    [[nodiscard]] bool matches(const LogRecord& record) const;
-    [[nodiscard]] QString text(const LogRecord& record, int column) const;
-    std::vector<LogRecord> m_records;
-    std::vector<quint32> m_rows; // indexes into m_records that match
-    Filter m_filter;
-    QStringMatcher m_matcher; // of m_filter.text
+    struct View
+    {
+        LogFilter filter;
+        std::unique_ptr<LogMatcher> matcher; // of rows that come
+        std::vector<LogRowId> rows;
+    };
+    [[nodiscard]] QString text(LogRowId id, int column) const;
+    [[nodiscard]] bool learnNames(const LogRecord& record, LogTaskNames& names) const;
+    [[nodiscard]] View viewOf(const LogFilter& filter) const;
+    [[nodiscard]] std::vector<LogRowId> matching(LogMatcher& matcher,
+                                                 const std::vector<LogRowId>& arrived) const;
+    void searchHere(View& view) const;
+    void arrived(std::vector<LogRowId> ids);
+    void insertShown(std::vector<LogRowId>& rows, const std::vector<LogRowId>& more);
+    void found(const std::vector<LogRowId>& rows);
+    void showNext();
+    void shrink();
+
+    LogStore m_store;
+    LogGroups m_groups;
+    std::vector<LogRowId> m_order; // all rows by time
+    bool m_isFiltered = false;
+    View m_shown;               // when filtered
+    std::optional<View> m_next; // searched, not shown yet
+    LogSearch m_search;
+    Filter m_plainFilter;
     Words m_words;
+    std::shared_ptr<const LogTaskNames> m_taskNames;
+    qsizetype m_limit;
 };
 
 } // namespace stellwerk
-
-Q_DECLARE_METATYPE(stellwerk::LogRecord)

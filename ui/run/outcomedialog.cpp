@@ -127,17 +127,11 @@ void OutcomeDialog::setUpEvents()
     auto* column = static_cast<QVBoxLayout*>(layout());
     column->addWidget(heading(tr("Last events of the task"), this));
     m_events = makeTable(u"outcome.events"_s, tr("Last events of the task"), {tr("Time"), tr("Event")}, this);
-    std::vector<const LogRecord*> last;
-    const auto& records = m_session->log()->records();
-    for (auto it = records.crbegin(); it != records.crend() && int(last.size()) < kEvents; ++it) {
-        if (it->task == m_task)
-            last.push_back(&*it);
-    }
+    const QList<LogRecord> last = m_session->log()->latestOf(m_task, kEvents);
     m_events->setRowCount(int(last.size()));
-    int at = 0;
-    for (auto it = last.crbegin(); it != last.crend(); ++it, ++at) {
-        m_events->setItem(at, 0, new QTableWidgetItem((*it)->at.toLocalTime().toString(u"HH:mm:ss.zzz"_s)));
-        auto* sentence = new QTableWidgetItem(m_session->log()->sentence(**it));
+    for (int at = 0; at < int(last.size()); ++at) {
+        m_events->setItem(at, 0, new QTableWidgetItem(last[at].at.toLocalTime().toString(u"HH:mm:ss.zzz"_s)));
+        auto* sentence = new QTableWidgetItem(m_session->log()->sentence(last[at]));
         sentence->setToolTip(sentence->text());
         m_events->setItem(at, 1, sentence);
     }
