@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: 2026 The Stellwerk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+stellwerk_benchmark(logs SOURCES bench_logs.cpp measure.cpp measure.h watchdog.cpp watchdog.h LINKS stellwerk::logs)
