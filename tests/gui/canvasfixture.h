@@ -10,6 +10,7 @@
 #include "canvas/packageeditor.h"
 #include "canvas/taskitem.h"
 #include "fleet/fleetmodel.h"
+#include "theme/motion.h"
 #include "theme/theme.h"
 
 #include <QAction>
@@ -34,7 +35,7 @@ protected:
     void setUp()
     {
         Theme::instance().install(SchemeChoice::Light);
-        Theme::instance().setReducedMotion(true); // cards stand where they go at once
+        Motion::instance().setChoice(MotionChoice::Reduced); // cards stand where they go at once
         m_document = std::make_unique<PackageDocument>();
         m_editor = std::make_unique<PackageEditor>(m_document.get());
         m_view = std::make_unique<CanvasView>(m_editor.get());

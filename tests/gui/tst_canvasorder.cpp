@@ -3,6 +3,7 @@
 #include "canvasfixture.h"
 
 #include "canvas/graphlayout.h"
+#include "theme/motion.h"
 
 #include <QLineEdit>
 
@@ -225,7 +226,7 @@ private Q_SLOTS:
 
     void cardsGlideUnlessMotionIsUnwanted() // 37
     {
-        Theme::instance().setReducedMotion(false);
+        Motion::instance().setChoice(MotionChoice::Full);
         ParentPackage package = row(3);
         open(package);
         m_view->action(CanvasCommand::LayoutAll)->trigger();
@@ -239,7 +240,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_editor->undoStack()->index() == 1);
         undo();
         QCOMPARE(card(u"t3"_s).topLeft(), QPointF(32, 48));
-        Theme::instance().setReducedMotion(true);
+        Motion::instance().setChoice(MotionChoice::Reduced);
         m_view->action(CanvasCommand::LayoutAll)->trigger();
         QTRY_COMPARE(m_editor->undoStack()->index(), 1);
         QCOMPARE(card(u"t3"_s).x(), this->package().layout.value(u"t3"_s).x());

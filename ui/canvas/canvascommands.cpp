@@ -148,8 +148,7 @@ bool CanvasView::Private::runLooking(CanvasCommand command)
         editor->distribute(tasks, Qt::Vertical);
         return true;
     case C::SnapToGrid:
-        pointer->setSnapping(actions->action(C::SnapToGrid)->isChecked());
-        return true;
+        return true; // its switch acts when it is turned
     default:
         return false;
     }

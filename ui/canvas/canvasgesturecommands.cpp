@@ -62,10 +62,7 @@ bool CanvasView::Private::runGestures(CanvasCommand command)
         scene->setSelection(PackageGraph(editor->package()).connected(tasks));
         return true;
     case C::SmartGuides:
-        pointer->setGuiding(actions->action(command)->isChecked());
-        return true;
-    case C::InsertOnDrop:
-        pointer->setInserting(actions->action(command)->isChecked());
+    case C::InsertOnDrop: // their switches act when they are turned
         return true;
     default:
         return false;

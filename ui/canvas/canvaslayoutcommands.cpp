@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/canvasview_p.h"
 
+#include "theme/motion.h"
+
 #include <QAction>
 
 #include <algorithm>
@@ -71,7 +73,7 @@ void CanvasView::Private::showArranged(const QHash<TaskId, QPointF>& places)
     editor->applyLayout(places);
     if (places.size() == editor->package().tasks.size())
         q->zoomToFit();
-    if (!Theme::instance().isMotionWanted() || places.size() > kMostAnimated || !q->isVisible())
+    if (Motion::instance().isReduced() || places.size() > kMostAnimated || !q->isVisible())
         return;
     scene->preview(before);
     arranging = new QVariantAnimation(q);

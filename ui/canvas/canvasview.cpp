@@ -128,6 +128,12 @@ void CanvasView::Private::connectParts()
     connect(layout, &GraphLayout::busyChanged, q, [this](bool busy) {
         Q_EMIT q->hintChanged(busy ? CanvasView::tr("Arranging\u2026 Esc: cancel.") : QString());
     });
+    const auto follow = [this](CanvasCommand command, auto change) {
+        connect(actions->action(command), &QAction::toggled, q, change);
+    };
+    follow(CanvasCommand::SnapToGrid, [this](bool on) { pointer->setSnapping(on); });
+    follow(CanvasCommand::SmartGuides, [this](bool on) { pointer->setGuiding(on); });
+    follow(CanvasCommand::InsertOnDrop, [this](bool on) { pointer->setInserting(on); });
     connect(new CanvasChords(q), &CanvasChords::waiting, q, &CanvasView::hintChanged);
     const auto moved = [this] {
         closeRename(true);

@@ -4,6 +4,7 @@
 
 #include "canvas/canvasview.h"
 #include "run/closebutton.h"
+#include "shell/canvasswitches.h"
 #include "shell/workspace.h"
 
 #include <QTabBar>
@@ -15,6 +16,7 @@ using namespace Qt::StringLiterals;
 DocumentTabs::DocumentTabs(Workspace* workspace, QWidget* parent)
     : QTabWidget(parent)
     , m_workspace(workspace)
+    , m_switches(new CanvasSwitches(workspace->preferences(), this))
 {
     setObjectName(u"documents"_s);
     setDocumentMode(true);
@@ -82,6 +84,13 @@ void DocumentTabs::showTask(OpenDocument* document, const TaskId& task)
     tellSelection(); // the canvas does not, when it is told
 }
 
+void DocumentTabs::setCanvasHost(CanvasHost* host)
+{
+    m_host = host;
+    for (CanvasView* canvas : std::as_const(m_canvases))
+        canvas->setHost(host);
+}
+
 void DocumentTabs::setRunActions(const QList<QAction*>& actions)
 {
     m_runActions = actions;
@@ -104,6 +113,8 @@ void DocumentTabs::add(OpenDocument* document)
     canvas->setFleetModel(m_workspace->session()->fleet());
     canvas->setHalts(document->halts());
     canvas->setRunActions(m_runActions);
+    canvas->setHost(m_host);
+    m_switches->add(canvas);
     m_canvases.insert(document, canvas);
     connect(document, &OpenDocument::titleChanged, this, [this, document] { updateTitle(document); });
     connect(document, &OpenDocument::fileStateChanged, this, [this, document] { updateTitle(document); });

@@ -9,6 +9,8 @@
 
 namespace stellwerk {
 
+class CanvasHost;
+class CanvasSwitches;
 class CanvasView;
 class OpenDocument;
 class Workspace;
@@ -31,6 +33,7 @@ public:
     void showTask(OpenDocument* document, const TaskId& task);
     void showConstraint(const ConstraintId& constraint);
     // Of the selected tasks, for the menus of their cards.
+    void setCanvasHost(CanvasHost* host); // of all canvases; outlives them
     void setRunActions(const QList<QAction*>& actions);
 
 Q_SIGNALS:
@@ -51,6 +54,8 @@ private:
     Workspace* m_workspace;
     QHash<OpenDocument*, CanvasView*> m_canvases;
     QList<QAction*> m_runActions;
+    CanvasHost* m_host = nullptr;
+    CanvasSwitches* m_switches;
 };
 
 } // namespace stellwerk

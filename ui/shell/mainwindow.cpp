@@ -19,6 +19,7 @@
 #include "run/taskrunpanel.h"
 #include "shell/appearancemenu.h"
 #include "shell/canvasplaces.h"
+#include "shell/canvasquestions.h"
 #include "shell/closeguard.h"
 #include "shell/documentbanners.h"
 #include "shell/documenttabs.h"
@@ -82,6 +83,7 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     setObjectName(u"mainWindow"_s);
     setWindowIcon(icon(Icon::Application));
     m_servers = new FleetController(workspace, m_fleet, m_tabs, dialogs, m_messages, this);
+    m_tabs->setCanvasHost(new CanvasQuestions(workspace->session()->fleet(), dialogs, m_messages, this));
     setUpCentre();
     setUpDocks();
     setUpMenus();

@@ -18,6 +18,7 @@ constexpr char kMotion[] = "look/motion";
 constexpr char kShortcuts[] = "keys/shortcuts";
 constexpr char kRecentCommands[] = "keys/recentCommands";
 constexpr char kCanvasWindow[] = "window/canvas";
+constexpr char kCanvasSwitches[] = "canvas/";
 constexpr char kReadOnly[] = "safety/readOnly";
 constexpr char kGeometry[] = "window/geometry";
 constexpr char kState[] = "window/state";
@@ -118,6 +119,16 @@ QRect Settings::canvasWindow() const
 void Settings::setCanvasWindow(const QRect& place)
 {
     write(kCanvasWindow, place);
+}
+
+bool Settings::canvasSwitch(const QString& name, bool otherwise) const
+{
+    return read(QByteArray(kCanvasSwitches + name.toLatin1()).constData(), otherwise);
+}
+
+void Settings::setCanvasSwitch(const QString& name, bool on)
+{
+    write(QByteArray(kCanvasSwitches + name.toLatin1()).constData(), on);
 }
 
 bool Settings::readOnly() const

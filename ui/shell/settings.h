@@ -35,6 +35,10 @@ public:
     [[nodiscard]] QStringList recentCommands() const; // of the palette, newest first
     void setRecentCommands(const QStringList& ids);
 
+    // Of a switch of the canvas, by its action's name.
+    [[nodiscard]] bool canvasSwitch(const QString& name, bool otherwise) const;
+    void setCanvasSwitch(const QString& name, bool on);
+
     [[nodiscard]] bool readOnly() const; // nothing is started or stopped
     void setReadOnly(bool on);
 

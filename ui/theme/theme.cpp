@@ -8,7 +8,6 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontMetricsF>
-#include <QStyle>
 #include <QToolTip>
 
 #include <array>
@@ -49,11 +48,6 @@ void Theme::setChoice(SchemeChoice choice)
         return;
     m_choice = choice;
     update();
-}
-
-bool Theme::isMotionWanted() const
-{
-    return !m_reducedMotion && QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0;
 }
 
 void Theme::update()

@@ -88,9 +88,6 @@ public:
     // Gives the whole application the Fusion style and the palette. Call once after QApplication.
     void install(SchemeChoice choice = SchemeChoice::System);
     void setChoice(SchemeChoice choice);
-    // Whether things may glide to their places: not if a person, or the system, asks for less motion.
-    [[nodiscard]] bool isMotionWanted() const;
-    void setReducedMotion(bool reduced) { m_reducedMotion = reduced; }
 
 Q_SIGNALS:
     void changed(); // after palette and colours changed: repaint, drop cached pictures
@@ -102,7 +99,6 @@ private:
     SchemeChoice m_choice = SchemeChoice::System;
     bool m_dark = false;
     bool m_installed = false;
-    bool m_reducedMotion = false;
 };
 
 [[nodiscard]] inline QColor themeColor(ColorToken token)
