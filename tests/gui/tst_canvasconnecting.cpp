@@ -181,6 +181,9 @@ private Q_SLOTS:
         key(Qt::Key_Escape);
         release(c4 + QPoint(0, 60), Qt::AltModifier);
         QCOMPARE(package().constraints.size(), 2);
+        drag(c5 + QPoint(0, 60), c5 - QPoint(0, 60), Qt::AltModifier); // nothing but what it crosses
+        QVERIFY(package().constraint(u"c4"_s));
+        QVERIFY(!package().constraint(u"c5"_s));
     }
 
     void ctrlDeleteHealsAndDetachKeeps() // 14

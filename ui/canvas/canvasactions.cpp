@@ -126,7 +126,10 @@ void CanvasActions::popUpMenu(const QPoint& global, bool onLine)
         add({C::JoinAll, C::JoinAny});
         add({C::Cut, C::Copy, C::Paste, C::Duplicate, C::Clone});
         add({C::Delete, C::DeleteHeal, C::Detach, C::DetachHeal});
-        add({C::SelectUpstream, C::SelectDownstream, C::SelectConnected});
+        QMenu* related = menu->addMenu(tr("Se&lect"));
+        for (const C command : {C::SelectUpstream, C::SelectDownstream, C::SelectConnected})
+            related->addAction(action(command));
+        menu->addSeparator();
         add({C::Group, C::Ungroup, C::Lock});
         if (m_view->selectedTasks().size() > 1) {
             QMenu* arrange = menu->addMenu(tr("Arran&ge"));

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QPoint>
 #include <QPointF>
+#include <QPolygonF>
 #include <QTimer>
 
 #include <memory>
@@ -132,6 +133,7 @@ private:
     bool m_head = true; // of them is dragged
     QList<ConstraintId> m_sliced;
     QGraphicsPathItem* m_trail = nullptr;
+    QPolygonF m_cut; // its points
     QGraphicsPathItem* m_outlines = nullptr; // of very many cards that are moved
     std::unique_ptr<GuideItem> m_guideLines;
     SnapGuides m_guides;

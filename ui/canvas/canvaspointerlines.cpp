@@ -78,7 +78,8 @@ void CanvasPointer::finishReconnection(const QPointF& at)
 void CanvasPointer::startSlicing()
 {
     endSlice();
-    m_trail = new QGraphicsPathItem(QPainterPath(m_pressedScene));
+    m_trail = new QGraphicsPathItem;
+    m_cut = {m_pressedScene}; // the item itself forgets a path of one point
     QPen pen(themeColor(ColorToken::StateFailed), 1.6, Qt::DashLine);
     pen.setCosmetic(true);
     m_trail->setPen(pen);
@@ -90,11 +91,12 @@ void CanvasPointer::startSlicing()
 
 void CanvasPointer::followSlice(const QPointF& at)
 {
-    QPainterPath trail = m_trail->path();
-    const QLineF cut(trail.currentPosition(), at);
+    const QLineF cut(m_cut.last(), at);
     if (cut.isNull())
         return;
-    trail.lineTo(at);
+    m_cut.append(at);
+    QPainterPath trail;
+    trail.addPolygon(m_cut);
     m_trail->setPath(trail);
     for (const ConstraintId& id : m_scene->constraintsAcross(cut)) {
         if (m_sliced.contains(id))

@@ -76,7 +76,7 @@ CloneDialog::CloneDialog(const FleetModel* fleet, int selected, int branch, QWid
     fill(fleet);
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("Cl&one"), m_what);
+    form->addRow(tr("&Tasks"), m_what);
     form->addRow(tr("&Copies"), m_copies);
     form->addRow(tr("Constraints to &other tasks"), m_outer);
     m_what->setEnabled(branch != selected);
