@@ -92,6 +92,27 @@ private Q_SLOTS:
         QCOMPARE(package().task(u"t2"_s)->join, Join::All);
     }
 
+    void theJoinIsABadgeAndAClickTurnsIt() // 11
+    {
+        ParentPackage package = chain();
+        package.constraints[1].from = u"t3"_s;
+        package.constraints[1].to = u"t2"_s; // t1 -> t2 <- t3
+        open(package);
+        const TaskItem* item = m_view->canvasScene()->taskItem(u"t2"_s);
+        QVERIFY(item->picture().joinAll); // of two: worth telling
+        QVERIFY(!m_view->canvasScene()->taskItem(u"t3"_s)->picture().joinAll);
+        const QPoint badge = inPort(u"t2"_s) - QPoint(6, 0);
+        click(badge);
+        QCOMPARE(this->package().task(u"t2"_s)->join, Join::Any);
+        QVERIFY(item->picture().joinAny && !item->picture().joinAll);
+        click(badge);
+        QCOMPARE(this->package().task(u"t2"_s)->join, Join::All);
+        // With one constraint there is nothing to join.
+        m_view->selectConstraints({u"c5"_s});
+        key(Qt::Key_Delete);
+        QVERIFY(!item->picture().joinAll);
+    }
+
     void draggingAnEndReconnects() // 13
     {
         open(chainAndOne());

@@ -300,20 +300,21 @@ void CanvasPainter::paintPorts(QPainter* painter, const TaskPicture& picture, Ca
     painter->setPen(QPen(themeColor(strong ? ColorToken::Accent : ColorToken::CardBorder), strong ? 2 : 1.2));
     painter->setBrush(themeColor(flags & Target ? ColorToken::Accent : ColorToken::Card));
     painter->drawEllipse(geometry::outPort({0, 0}), radius, radius);
-    if (!picture.joinAny) {
+    if (!picture.joinAny && !picture.joinAll) {
         painter->drawEllipse(geometry::inPort({0, 0}), radius, radius);
         return;
     }
     const QRectF badge(geometry::kAnyInside - geometry::kAnyBadge, kMiddle - 8, geometry::kAnyBadge, 16);
     QPen edge(themeColor(ColorToken::TextMuted), 1.2);
-    edge.setStyle(Qt::DotLine);
+    edge.setStyle(picture.joinAny ? Qt::DotLine : Qt::SolidLine); // SSIS draws them so, too
     painter->setPen(strong ? QPen(themeColor(ColorToken::Accent), 2) : edge);
     painter->setBrush(themeColor(ColorToken::Card));
     painter->drawRoundedRect(badge, 8, 8);
     painter->setFont(m_small);
-    painter->setPen(themeColor(ColorToken::Text));
+    painter->setPen(themeColor(picture.joinAny ? ColorToken::Text : ColorToken::TextMuted));
     painter->drawText(badge, Qt::AlignCenter,
-                      QApplication::translate("stellwerk::TaskCard", "any", "join badge"));
+                      picture.joinAny ? QApplication::translate("stellwerk::TaskCard", "any", "join badge")
+                                      : QApplication::translate("stellwerk::TaskCard", "all", "join badge"));
 }
 
 void CanvasPainter::paintBundle(QPainter* painter, const QPointF& middle, int count,

@@ -265,6 +265,8 @@ void CanvasPointer::release(const QMouseEvent* event)
     case State::Panning:
         return enter(State::Idle);
     case State::PortPressed:
+        if (toggleJoin())
+            return enter(State::Idle);
         return startConnecting(m_pressed.task, m_pressed.what == CanvasScene::Hit::InPort);
     case State::Pressed:
         finishClick(event->modifiers());

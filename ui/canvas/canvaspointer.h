@@ -83,6 +83,7 @@ private:
     void endSlice();
     void finishReconnection(const QPointF& at);
     void selectRelated(const TaskId& task);
+    bool toggleJoin(); // by a click on the badge that tells it
     void tellRefusal(PackageEditor::Refusal refusal, const TaskId& target);
     [[nodiscard]] QPointF guided(const QPointF& by, Qt::KeyboardModifiers modifiers);
     void showGuides(const QRectF& moved, bool shown);

@@ -40,6 +40,16 @@ std::optional<CanvasPointer::End> CanvasPointer::pressedEnd() const
     return End{line->id(), head <= tail};
 }
 
+bool CanvasPointer::toggleJoin()
+{
+    const TaskItem* item =
+        m_pressed.what == CanvasScene::Hit::InPort ? m_scene->taskItem(m_pressed.task) : nullptr;
+    if (!item || !(item->picture().joinAny || item->picture().joinAll))
+        return false;
+    m_scene->editor()->setJoin({m_pressed.task}, item->picture().joinAny ? Join::All : Join::Any);
+    return true;
+}
+
 void CanvasPointer::startReconnecting(const QList<ConstraintId>& ids, bool head)
 {
     const Constraint* first = m_scene->editor()->package().constraint(ids.value(0));

@@ -207,6 +207,7 @@ void CanvasScene::setPicture(TaskItem* item, const Task& task, const QDateTime& 
 {
     TaskPicture picture = TaskPicture::of(task, rowOf(task.id), now, hasHalt(task.id));
     picture.locked = m_editor->package().locked.contains(task.id);
+    picture.joinAll = !picture.joinAny && linesInto(task.id) > 1;
     item->setPicture(picture);
     m_groups->pictureChanged(task.id);
 }

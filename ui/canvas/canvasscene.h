@@ -158,6 +158,7 @@ private:
     void updateRoutesOf(const TaskId& task);
     void reroute();
     void count(ConstraintItem* item, int by);
+    [[nodiscard]] int linesInto(const TaskId& task) const;
     [[nodiscard]] double laneOf(const TaskId& task, ConstraintKind kind, bool out) const;
     [[nodiscard]] int cardsCrossed(const QList<QRectF>& pieces, const TaskItem* from,
                                    const TaskItem* to) const;

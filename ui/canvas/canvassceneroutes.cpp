@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 // The scene's side of lines: lanes at the cards, and ways around them.
 namespace stellwerk {
@@ -29,8 +30,17 @@ void CanvasScene::count(ConstraintItem* item, int by)
         }
     };
     const auto kind = std::size_t(item->kind());
+    const bool several = linesInto(item->to()) > 1;
     note(item->from(), m_kinds[item->from()].out.at(kind), by);
     note(item->to(), m_kinds[item->to()].in.at(kind), by);
+    TaskItem* to = taskItem(item->to());
+    if (to && several != (linesInto(item->to()) > 1)) {
+        TaskPicture picture = to->picture();
+        picture.joinAll = !several && !picture.joinAny;
+        to->setPicture(picture);
+        m_lanesChanged.insert(item->to()); // the badge moves the arrows' ends
+        m_reroute.start();
+    }
     if (by > 0) {
         m_linesOf[item->from()].insert(item);
         m_linesOf[item->to()].insert(item);
@@ -38,6 +48,12 @@ void CanvasScene::count(ConstraintItem* item, int by)
         m_linesOf[item->from()].remove(item);
         m_linesOf[item->to()].remove(item);
     }
+}
+
+int CanvasScene::linesInto(const TaskId& task) const
+{
+    const Kinds kinds = m_kinds.value(task);
+    return std::accumulate(kinds.in.cbegin(), kinds.in.cend(), 0);
 }
 
 // Success above, then completion, then failure; in the middle if there is one kind only.

@@ -21,7 +21,7 @@ TaskItem::TaskItem(CanvasScene* scene, const TaskId& id)
 QPointF TaskItem::arrowEnd() const
 {
     return inPort() -
-           QPointF(m_picture.joinAny ? geometry::kAnyBadge - geometry::kAnyInside + 1 : geometry::kPort, 0);
+           QPointF(m_picture.joinAny || m_picture.joinAll ? geometry::kAnyBadge - geometry::kAnyInside + 1 : geometry::kPort, 0);
 }
 
 void TaskItem::setPicture(const TaskPicture& picture)

@@ -23,6 +23,7 @@ struct TaskPicture
     bool running = false;
     bool disabled = false;
     bool joinAny = false;
+    bool joinAll = false; // of several constraints, so that it is worth telling
     bool locked = false; // no gesture moves it
     bool halt = false;   // a run waits, or will wait, before it
     bool held = false;   // it waits now
