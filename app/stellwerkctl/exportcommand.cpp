@@ -78,7 +78,9 @@ void ExportCommand::start()
         InteropError error = made.error();
         if (error.file.isEmpty())
             error.file = file;
-        const QString nextStep = std::exchange(error.nextStep, {});
+        QString nextStep = std::exchange(error.nextStep, {});
+        if (error.code == "several_servers"_L1)
+            nextStep += u" --pick takes it."_s;
         finish(refuse(error.message(), nextStep));
         return;
     }

@@ -20,7 +20,8 @@ const QStringList kStandardDescriptions{u"Execute SQL Task"_s, u"Execute SQL Ser
 // "Microsoft.ScriptTask" → "ScriptTask"; assembly names → the class.
 QString shortType(const QString& type)
 {
-    return type.section(u',', 0, 0).section(u'.', -1).section(u':', -1);
+    static const QRegularExpression version(u"\\.[0-9]+$"_s); // DTS.Pipeline.1
+    return type.section(u',', 0, 0).remove(version).section(u'.', -1).section(u':', -1);
 }
 
 std::optional<QUuid> guidOf(const QString& text)

@@ -88,8 +88,9 @@ fixedServers(const ParentPackage& package, const QList<Server>& servers, bool pi
             InteropText::tr("%n task(s) may run on several servers, and SSIS does not choose: %1.", nullptr,
                             int(open.size()))
                 .arg(open.size() > 5 ? open.mid(0, 5).join(u", "_s) + u", …"_s : open.join(u", "_s)),
-            InteropText::tr("Give each one server, or let the first candidate be taken (--pick)."),
-            false});
+            InteropText::tr("Give each one server, or let the first candidate be taken."),
+            false,
+            u"several_servers"_s});
     return fixed;
 }
 

@@ -57,6 +57,7 @@ struct InteropError
     QString text;
     QString nextStep;
     bool cancelled = false;
+    QString code{};                        // for callers that can offer a way out: "several_servers"
     [[nodiscard]] QString message() const; // "in.dtsx, line 12: …. …"
 };
 

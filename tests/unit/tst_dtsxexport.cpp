@@ -379,8 +379,7 @@ void TestDtsxExport::severalCandidates()
     options.servers = {server};
     const auto refused = exportDtsx(package, options);
     QVERIFY(!refused.has_value());
-    QVERIFY2(refused.error().message().contains(u"Job a"_s) &&
-                 refused.error().message().contains(u"--pick"_s),
+    QVERIFY2(refused.error().message().contains(u"Job a"_s) && refused.error().code == "several_servers"_L1,
              qPrintable(refused.error().message()));
     options.pick = true;
     const DtsxExport made = exported(package, options);

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/mainwindow.h"
-
 #include "canvas/canvasview.h"
 #include "charts/durationsmodel.h"
 #include "charts/durationspanel.h"
@@ -26,6 +25,7 @@
 #include "shell/filecontroller.h"
 #include "shell/fleetcontroller.h"
 #include "shell/historypanel.h"
+#include "shell/interopcontroller.h"
 #include "shell/interruptedruns.h"
 #include "shell/problemspanel.h"
 #include "shell/startpage.h"
@@ -68,6 +68,7 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     , m_log(new LogPanel(workspace->session()->log(), this))
     , m_problems(new ProblemsPanel(workspace->session(), this))
     , m_files(new FileController(workspace, m_tabs, dialogs, m_messages, this))
+    , m_interop(new InteropController(workspace, m_tabs, dialogs, m_messages, this))
     , m_run(new RunController(workspace->session(), dialogs, m_messages, this))
     , m_taskControls(new TaskControls(workspace->session(), m_run, this))
     , m_taskRun(new TaskRunPanel(workspace->session(), m_taskControls, this))
@@ -169,6 +170,7 @@ void MainWindow::setUpMenus()
     parts.file = {m_files->newAction(), m_files->openAction()};
     parts.recent = m_files->recentMenu();
     parts.save = {m_files->saveAction(), m_files->saveAsAction()};
+    parts.interop = {m_interop->importAction(), m_interop->exportAction()};
     parts.close = m_files->closeAction();
     parts.run = {m_run->runAction(), m_run->pauseAction(), m_run->stopAction(), m_run->rerunAction()};
     parts.tasks = m_taskControls->actions();
@@ -263,6 +265,8 @@ void MainWindow::connectRun()
         m_starting.clear();
     });
     connect(m_run, &RunController::problemsWanted, this, [this] { m_docks->reveal(DockId::Problems); });
+    connect(m_interop, &InteropController::problemsWanted, this,
+            [this] { m_docks->reveal(DockId::Problems); });
     connect(m_run, &RunController::taskWanted, this, &MainWindow::showTask);
     connect(m_taskControls, &TaskControls::decisionWanted, this, &MainWindow::askForOutcome);
     connect(m_banners, &RunBanners::taskWanted, this, &MainWindow::showTask);

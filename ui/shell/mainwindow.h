@@ -20,6 +20,7 @@ class FileController;
 class FleetController;
 class FleetPanel;
 class InspectorPanel;
+class InteropController;
 class InterruptedRuns;
 class LogPanel;
 class MessageBar;
@@ -106,6 +107,7 @@ private:
     LogPanel* m_log;
     ProblemsPanel* m_problems;
     FileController* m_files;
+    InteropController* m_interop;
     FleetController* m_servers = nullptr;
     RunController* m_run;
     TaskControls* m_taskControls;

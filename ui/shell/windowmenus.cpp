@@ -57,6 +57,8 @@ void Menus::file() const
     file->addSeparator();
     file->addActions(parts.save);
     file->addSeparator();
+    file->addActions(parts.interop);
+    file->addSeparator();
     file->addAction(parts.close);
     file->addAction(parts.window->quit);
 }

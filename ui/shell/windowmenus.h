@@ -22,6 +22,7 @@ struct MenuParts
     QList<QAction*> file; // new, open
     QMenu* recent = nullptr;
     QList<QAction*> save; // save, save as
+    QList<QAction*> interop; // import and export of packages
     QAction* close = nullptr;
     QList<QAction*> run;   // run, pause, stop, re-run
     QList<QAction*> tasks; // of the run, for the selected tasks

@@ -110,6 +110,15 @@ OpenDocument* Workspace::create()
     return document;
 }
 
+OpenDocument* Workspace::createFrom(const ParentPackage& package)
+{
+    OpenDocument* document = add();
+    document->load({package, {}}, {}, std::nullopt);
+    closePristine(document);
+    Q_EMIT documentOpened(document);
+    return document;
+}
+
 void Workspace::open(const QString& file)
 {
     if (OpenDocument* known = documentOf(file)) {

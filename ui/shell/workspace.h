@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const QList<OpenDocument*>& documents() const { return m_documents; }
     [[nodiscard]] OpenDocument* documentOf(const QString& file) const;
     OpenDocument* create();
+    // A package that has no file yet: imported from elsewhere.
+    OpenDocument* createFrom(const ParentPackage& package);
     // Reads it on another thread; ends with documentOpened or openFailed. An open file is shown, not read
     // again.
     void open(const QString& file);
