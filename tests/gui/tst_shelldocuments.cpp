@@ -210,7 +210,12 @@ void TestShellDocuments::everyCommandHasANameAndAPlace()
             seen.insert(entry);
             QVERIFY2(!entry->text().isEmpty(), qPrintable(entry->objectName()));
             QVERIFY2(!entry->objectName().isEmpty(), qPrintable(entry->text()));
+            // F8 goes to failed tasks while the canvas has the focus, else to the log's errors
+            // (tst_canvassearch).
+            const bool byFocus = entry->objectName().endsWith(u"failed");
             for (const QKeySequence& key : entry->shortcuts()) {
+                if (byFocus)
+                    continue;
                 QVERIFY2(!keys.contains(key), qPrintable(entry->text() + u" and "_s + keys.value(key)));
                 keys.insert(key, entry->text());
             }

@@ -3,6 +3,7 @@
 #include "canvas/canvasactions.h"
 
 #include "canvas/canvascommandrows.h"
+#include "canvas/canvaslooking.h"
 #include "theme/stateappearance.h"
 
 #include <QAction>
@@ -17,15 +18,15 @@ using namespace Qt::StringLiterals;
 
 QList<CommandRow> allRows()
 {
-    return editingRows() + lookingRows() + gestureRows() + partRows();
+    return editingRows() + lookingRows() + gestureRows() + partRows() + seeingRows();
 }
 
 namespace {
 
 bool isCheckable(CanvasCommand command)
 {
-    return command == CanvasCommand::SnapToGrid || command == CanvasCommand::Disable ||
-           command == CanvasCommand::Lock ||
+    return command == CanvasCommand::SnapToGrid || command == CanvasCommand::CriticalPath ||
+           command == CanvasCommand::Disable || command == CanvasCommand::Lock ||
            (command >= CanvasCommand::NoteYellow && command <= CanvasCommand::NoteGrey) ||
            (command >= CanvasCommand::LayoutTopDown && command <= CanvasCommand::InsertOnDrop) ||
            (command >= CanvasCommand::KindSuccess && command <= CanvasCommand::JoinAny);
@@ -93,6 +94,7 @@ void CanvasActions::update()
     action(C::KindSuccess)->setChecked(allLines(ConstraintKind::Success));
     action(C::KindFailure)->setChecked(allLines(ConstraintKind::Failure));
     action(C::KindCompletion)->setChecked(allLines(ConstraintKind::Completion));
+    m_view->looking()->updateActions();
     const Task* first = tasks.isEmpty() ? nullptr : package.task(tasks.first());
     action(C::Disable)->setChecked(first && first->disabled);
     action(C::JoinAny)->setChecked(first && first->join == Join::Any);

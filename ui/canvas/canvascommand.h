@@ -74,6 +74,19 @@ enum class CanvasCommand {
     SmartGuides,
     InsertOnDrop,
     // Looking and comparing.
+    Find,
+    FindNext,
+    FindPrevious,
+    NextFailed,
+    PreviousFailed,
+    NextProblem,
+    PreviousProblem,
+    NextUnplaced,
+    GoBack,
+    GoForward,
+    ConnectTo,
+    CriticalPath,
+    CopyPicture,
     Count
 };
 

@@ -28,6 +28,7 @@ struct CommandRow
 [[nodiscard]] QList<CommandRow> lookingRows();
 [[nodiscard]] QList<CommandRow> gestureRows();
 [[nodiscard]] QList<CommandRow> partRows(); // groups, notes, locks
+[[nodiscard]] QList<CommandRow> seeingRows();
 
 [[nodiscard]] QList<CommandRow> allRows();
 

@@ -28,8 +28,10 @@ constexpr double kZoomStep = 1.25;
 void CanvasView::Private::run(CanvasCommand command)
 {
     endArranging();
-    if (!runParts(command) && !runGestures(command) && !runLayouts(command) && !runEditing(command))
-        runLooking(command);
+    looking->before(command);
+    if (!runParts(command) && !runGestures(command) && !runLayouts(command) && !runEditing(command) &&
+        !runLooking(command))
+        looking->run(command);
     actions->update();
 }
 

@@ -25,6 +25,7 @@ constexpr double kTextLeft = 38;
 constexpr double kTextRight = 198;
 constexpr double kMiddle = 32;
 constexpr QRectF kHaltSign(-7, -7, 18, 18);
+constexpr QRectF kProblemSign(195, -7, 18, 16); // on the upper right corner
 
 const QPainterPath& bandPath()
 {
@@ -101,15 +102,20 @@ QString inTwoLines(const QString& name, const QFontMetricsF& metrics, double wid
 QPen constraintPen(const CanvasPainter::Line& line, const QColor& color)
 {
     // A cosmetic pen of 1 px without smoothing has a raster path of its own, dashes included.
-    QPen pen(color, line.quick ? 1.0 : (line.selected || line.hovered ? 2.4 : 1.6));
+    QPen pen(color, line.quick ? (line.critical ? 2.0 : 1.0)
+                               : (line.critical ? 3.4 : (line.selected || line.hovered ? 2.4 : 1.6)));
     if (line.bundle > 1 && !line.quick)
         pen.setWidthF(pen.widthF() + 1.4);
     pen.setCosmetic(line.quick);
     pen.setCapStyle(Qt::FlatCap);
     if (line.mixed)
         return pen;
+    if (line.diff > CanvasPainter::Diff::Same && !line.quick)
+        pen.setWidthF(2.4);
     if (line.splitting) {
         pen.setDashPattern({2, 2});
+    } else if (line.diff == CanvasPainter::Diff::Removed) {
+        pen.setDashPattern({8, 5}); // longer than a failure's; its sign and glyph tell the rest
     } else if (line.kind == ConstraintKind::Failure) {
         pen.setDashPattern(line.quick ? QList<qreal>{7, 4} : QList<qreal>{5, 3});
     } else if (line.kind == ConstraintKind::Completion) {
@@ -135,6 +141,10 @@ void CanvasPainter::paintCard(QPainter* painter, const TaskPicture& picture, Car
         painter->fillRect(kBody, themeColor(ColorToken::Canvas)); // no line shines through
         painter->setOpacity(0.32);
     }
+    if (flags & (Found | Critical))
+        paintHalo(painter, flags, zoom);
+    if (flags & Pale)
+        painter->setOpacity(0.5);
     if (zoom < kFullDetail) {
         paintFar(painter, picture, flags, zoom);
     } else {
@@ -144,13 +154,19 @@ void CanvasPainter::paintCard(QPainter* painter, const TaskPicture& picture, Car
             painter->setOpacity(painter->opacity() * 0.6);
         paintTexts(painter, picture, turn);
         paintProgress(painter, picture);
-        painter->setOpacity(flags & Dimmed ? 0.32 : 1.0);
+        painter->setOpacity(flags & Dimmed ? 0.32 : flags & Pale ? 0.5 : 1.0);
         paintPorts(painter, picture, flags);
         paintRings(painter, flags);
         if (picture.halt)
             paintHalt(painter, picture, kHaltSign);
         if (picture.locked)
             paintLock(painter, QPointF(22, kMiddle + 20));
+        if (flags & (WithError | WithWarning))
+            paintProblem(painter, flags & WithError, kProblemSign);
+    }
+    if (flags & Compared) {
+        painter->setOpacity(1);
+        paintDiff(painter, flags, zoom);
     }
     painter->restore();
 }
@@ -171,6 +187,8 @@ void CanvasPainter::paintFar(QPainter* painter, const TaskPicture& picture, Card
     painter->drawRect(kBody);
     if (picture.halt)
         paintHalt(painter, picture, QRectF(-6, -6, 30, 30));
+    if (flags & (WithError | WithWarning))
+        paintProblem(painter, flags & WithError, QRectF(184, -8, 32, 28));
     if (zoom < kReadable)
         return;
     double left = band + 6;
@@ -249,12 +267,12 @@ void CanvasPainter::paintProgress(QPainter* painter, const TaskPicture& picture)
     painter->fillPath(progressPath(), track);
     if (picture.progress <= 0)
         return;
-    painter->save();
-    painter->setClipRect(
-        QRectF(geometry::kBand, kCard.height() - 3, (kCard.width() - geometry::kBand) * picture.progress, 3));
-    painter->fillPath(progressPath(),
+    // Not by a clip: SVG has none.
+    QPainterPath done;
+    done.addRect(geometry::kBand, kCard.height() - 3, (kCard.width() - geometry::kBand) * picture.progress,
+                 3);
+    painter->fillPath(picture.progress < 1 ? progressPath().intersected(done) : progressPath(),
                       picture.overdue ? themeColor(ColorToken::StateWarnings) : bandColor(picture));
-    painter->restore();
 }
 
 // The sign of a signal box that says halt: an octagon with a bar, on the card's upper left corner. Filled
@@ -334,11 +352,13 @@ void CanvasPainter::paintBundle(QPainter* painter, const QPointF& middle, int co
 void CanvasPainter::paintConstraint(QPainter* painter, const geometry::Route& route, const Line& line,
                                     double zoom) const
 {
+    const bool differs = line.diff > Diff::Same;
     QColor color = line.selected ? themeColor(ColorToken::Accent)
+                   : differs     ? diffColor(line.diff)
                    : line.mixed  ? themeColor(ColorToken::TextMuted)
                                  : themeColor(tokenOf(line.kind));
-    if (line.faint)
-        color.setAlphaF(0.25F);
+    if (line.faint || line.diff == Diff::Same)
+        color.setAlphaF(line.faint ? 0.25F : 0.4F);
     painter->setRenderHint(QPainter::Antialiasing, !line.quick);
     painter->setBrush(Qt::NoBrush);
     painter->setPen(constraintPen(line, color));
@@ -348,7 +368,7 @@ void CanvasPainter::paintConstraint(QPainter* painter, const geometry::Route& ro
     painter->setPen(Qt::NoPen);
     painter->setBrush(color);
     painter->drawPath(geometry::arrowHead(route.tip));
-    if (zoom < kFullDetail || (line.quick && !line.selected && !line.hovered))
+    if (zoom < kFullDetail || (line.quick && !line.selected && !line.hovered && !differs))
         return;
     painter->setRenderHint(QPainter::Antialiasing);
     if (line.bundle > 1)
@@ -359,6 +379,10 @@ void CanvasPainter::paintConstraint(QPainter* painter, const geometry::Route& ro
     painter->setBrush(themeColor(ColorToken::Canvas));
     painter->drawEllipse(route.middle, 8, 8);
     paintGlyph(painter, QRectF(route.middle - QPointF(6, 6), QSizeF(12, 12)), line.kind, color);
+    if (differs)
+        paintDiffSign(painter, line.diff, QRectF(route.middle + QPointF(-8, -25), QSizeF(16, 16)));
+    if (line.problem)
+        paintProblem(painter, true, QRectF(route.middle + QPointF(-7, -22), QSizeF(14, 12.5)));
 }
 
 } // namespace stellwerk

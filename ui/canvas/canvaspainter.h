@@ -28,8 +28,36 @@ public:
         Dimmed = 8,  // not a legal target
         Target = 16, // the connection would go here
         PortsShown = 32,
+        Found = 64,     // by the search
+        Critical = 128, // on the critical path
+        WithError = 256,
+        WithWarning = 512,
+        // Of two versions that are compared.
+        Pale = 1024, // the same in both
+        DiffAdded = 2048,
+        DiffRemoved = 4096,
+        DiffChanged = 8192,
+        DiffMoved = 16384,
+        InPictures =
+            Critical | WithError | WithWarning | Pale | DiffAdded | DiffRemoved | DiffChanged | DiffMoved,
+        Compared = DiffAdded | DiffRemoved | DiffChanged | DiffMoved,
     };
     Q_DECLARE_FLAGS(CardFlags, CardFlag)
+
+    enum class Diff { None, Same, Added, Removed, Changed, Moved };
+    [[nodiscard]] static CardFlag flagOf(Diff diff);
+    [[nodiscard]] static QColor diffColor(Diff diff);
+
+    // While one exists on the main thread, cards and lines are drawn as for a picture: without selection,
+    // hover, search and keyboard, and nothing from a cache.
+    class PictureScope
+    {
+    public:
+        PictureScope() { ++s_pictures; }
+        ~PictureScope() { --s_pictures; }
+        Q_DISABLE_COPY_MOVE(PictureScope)
+    };
+    [[nodiscard]] static bool drawsPicture() { return s_pictures > 0; }
 
     // The card's top left is the origin. `turn` is the spinner's angle, 0..1.
     void paintCard(QPainter* painter, const TaskPicture& picture, CardFlags flags, double zoom,
@@ -44,10 +72,16 @@ public:
         bool faint = false;
         int bundle = 1;     // stands for so many constraints
         bool mixed = false; // ... of several kinds
+        bool critical = false;
+        bool problem = false;
+        Diff diff = Diff::None;
         bool quick = false; // thin, without smoothing: 10 to 16 times faster (performance.md 5)
     };
     void paintConstraint(QPainter* painter, const geometry::Route& route, const Line& line,
                          double zoom) const;
+
+    // The frame and sign of what differs between two versions, around any part of a canvas.
+    static void paintDiff(QPainter* painter, const QRectF& place, Diff diff, double zoom);
 
     // What a card covers beyond its rectangle: rings, badge, ports.
     static constexpr double kCardMargin = 24;
@@ -59,9 +93,15 @@ private:
     void paintChipLine(QPainter* painter, const TaskPicture& picture) const;
     void paintProgress(QPainter* painter, const TaskPicture& picture) const;
     static void paintHalt(QPainter* painter, const TaskPicture& picture, const QRectF& place);
+    static void paintHalo(QPainter* painter, CardFlags flags, double zoom);
+    static void paintProblem(QPainter* painter, bool error, const QRectF& place);
+    static void paintDiff(QPainter* painter, CardFlags flags, double zoom);
+    static void paintDiffSign(QPainter* painter, Diff diff, const QRectF& place);
     void paintRings(QPainter* painter, CardFlags flags) const;
     void paintBundle(QPainter* painter, const QPointF& middle, int count, const QColor& color) const;
     void paintPorts(QPainter* painter, const TaskPicture& picture, CardFlags flags) const;
+
+    static inline int s_pictures = 0;
 
     QFont m_name;
     QFont m_far;

@@ -64,6 +64,7 @@ CanvasView::CanvasView(PackageEditor* editor, QWidget* parent)
     d->actions = new CanvasActions(this);
     d->quickAdd = new QuickAdd(this);
     d->minimap = new Minimap(this, d->scene);
+    d->looking = new CanvasLooking(this, d->scene);
     d->hint = new QLabel(this);
     d->connectScene();
     d->connectParts();
@@ -167,9 +168,15 @@ CanvasScene* CanvasView::canvasScene() const
     return d->scene;
 }
 
+CanvasLooking* CanvasView::looking() const
+{
+    return d->looking;
+}
+
 void CanvasView::setRunModel(const RunModel* run)
 {
     d->scene->setRunModel(run);
+    d->looking->setRunModel(run);
 }
 
 void CanvasView::setHalts(const Halts* halts)
@@ -190,6 +197,7 @@ void CanvasView::setRunActions(const QList<QAction*>& actions)
 void CanvasView::setFleetModel(const FleetModel* fleet)
 {
     d->fleet = fleet;
+    d->looking->setFleetModel(fleet);
 }
 
 QAction* CanvasView::action(CanvasCommand command) const
@@ -292,8 +300,10 @@ void CanvasView::centerOnPart(const QString& id)
         return;
     const QRect card = mapFromScene(place).boundingRect();
     const int inset = std::min(viewport()->width(), viewport()->height()) / 12;
-    if (!viewport()->rect().adjusted(inset, inset, -inset, -inset).contains(card))
-        centerOn(place.center());
+    if (viewport()->rect().adjusted(inset, inset, -inset, -inset).contains(card))
+        return;
+    d->looking->remember();
+    centerOn(place.center());
 }
 
 QImage CanvasView::picture(const QSize& size) const
@@ -318,6 +328,7 @@ void CanvasView::Private::placeOverlays()
     hint->move(q->rect().center() - hint->rect().center());
     minimap->move(q->width() - minimap->width() - space::kGroup,
                   q->height() - minimap->height() - space::kGroup);
+    looking->placeOverlays();
 }
 
 QPointF CanvasView::Private::middle() const

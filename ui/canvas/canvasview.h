@@ -14,6 +14,7 @@ class QAction;
 namespace stellwerk {
 
 class CanvasHost;
+class CanvasLooking;
 class CanvasScene;
 class FleetModel;
 class Halts;
@@ -31,6 +32,7 @@ public:
 
     [[nodiscard]] PackageEditor* editor() const;
     [[nodiscard]] CanvasScene* canvasScene() const;
+    [[nodiscard]] CanvasLooking* looking() const; // search, jumps, the way back
     // May be null; both must outlive the view or be taken away first.
     void setRunModel(const RunModel* run);
     void setFleetModel(const FleetModel* fleet); // for the quick-add palette
@@ -62,6 +64,7 @@ Q_SIGNALS:
     void partSelectionChanged(const QList<stellwerk::GroupId>& groups, const QList<stellwerk::NoteId>& notes);
     void propertiesRequested(const stellwerk::TaskId& task);
     void zoomChanged(double zoom);
+    void marksChanged();                   // on cards, by what was found or compared
     void hintChanged(const QString& text); // for the status bar: what the gesture does, why it is refused
 
 protected:

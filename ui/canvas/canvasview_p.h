@@ -4,6 +4,7 @@
 
 #include "canvas/canvasactions.h"
 #include "canvas/canvashost.h"
+#include "canvas/canvaslooking.h"
 #include "canvas/canvaspointer.h"
 #include "canvas/canvasscene.h"
 #include "canvas/canvasview.h"
@@ -89,6 +90,7 @@ public:
     GraphLayout* layout;
     QuickAdd* quickAdd;
     Minimap* minimap;
+    CanvasLooking* looking = nullptr;
     QLabel* hint;
     QPointer<QLineEdit> renaming;
     TaskId renamed;

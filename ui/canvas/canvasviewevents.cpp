@@ -159,6 +159,8 @@ void CanvasView::keyPressEvent(QKeyEvent* event)
         return;
     }
     default:
+        if (d->looking->runKey(event))
+            return;
         event->ignore(); // the window's own keys
     }
 }
@@ -203,6 +205,13 @@ bool CanvasView::event(QEvent* event)
         break;
     case QEvent::LanguageChange:
         d->retranslate();
+        break;
+    case QEvent::ShortcutOverride:
+        if (d->looking->ownsKey(static_cast<QKeyEvent*>(event)))
+        {
+            event->accept(); // or the scene would take it back
+            return true;
+        }
         break;
     case QEvent::FocusIn: {
         const auto reason = static_cast<QFocusEvent*>(event)->reason();
@@ -255,6 +264,7 @@ bool CanvasView::viewportEvent(QEvent* event)
     }
     if (hit.task.isEmpty())
         text += d->partToolTip(mapToScene(help->pos()));
+    text += d->looking->toolTipOf(hit.constraint.isEmpty() ? hit.task : hit.constraint);
     QToolTip::showText(help->globalPos(), text, viewport());
     return true;
 }

@@ -72,6 +72,27 @@ void ConstraintItem::setBundle(int count, bool mixed)
     update();
 }
 
+void ConstraintItem::setProblem(bool problem)
+{
+    m_line.problem = problem;
+    update();
+}
+
+void ConstraintItem::setCritical(bool critical)
+{
+    if (critical == m_line.critical)
+        return;
+    m_line.critical = critical;
+    update();
+}
+
+void ConstraintItem::setDiff(CanvasPainter::Diff diff)
+{
+    m_line.diff = diff;
+    setZValue(diff > CanvasPainter::Diff::Same ? 1.3 : 1);
+    update();
+}
+
 QPainterPath ConstraintItem::shape() const
 {
     QPainterPathStroker stroker;
@@ -86,7 +107,11 @@ void ConstraintItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
 {
     const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     CanvasPainter::Line line = m_line;
-    line.quick = m_scene->paintsQuickly(zoom);
+    if (CanvasPainter::drawsPicture()) {
+        line.selected = line.hovered = line.splitting = line.faint = false;
+    } else {
+        line.quick = m_scene->paintsQuickly(zoom);
+    }
     m_scene->painter().paintConstraint(painter, m_route, line, zoom);
 }
 

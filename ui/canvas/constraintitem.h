@@ -29,6 +29,9 @@ public:
     void setHovered(bool hovered);
     void setSplitting(bool splitting);
     void setBundle(int count, bool mixed); // stands for so many, of several kinds
+    void setProblem(bool problem);
+    void setCritical(bool critical);
+    void setDiff(CanvasPainter::Diff diff);
     [[nodiscard]] bool isSelectedLine() const { return m_line.selected; }
 
     [[nodiscard]] int type() const override { return Type; }

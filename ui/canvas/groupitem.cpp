@@ -9,6 +9,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
+#include <QScopedValueRollback>
 #include <QStyleOptionGraphicsItem>
 
 #include <algorithm>
@@ -128,6 +129,7 @@ QPainterPath GroupItem::shape() const
 void GroupItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
     const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    const QScopedValueRollback plain(m_marks, CanvasPainter::drawsPicture() ? Marks() : m_marks);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing, zoom >= CanvasPainter::kFullDetail);
     if (isFolded())

@@ -43,6 +43,7 @@ Minimap::Minimap(CanvasView* view, CanvasScene* scene)
     connect(scene->editor()->document(), &PackageDocument::edited, this, later);
     connect(scene, &CanvasScene::taskStateChanged, this, later);
     connect(&Theme::instance(), &Theme::changed, this, later);
+    connect(view, &CanvasView::marksChanged, this, later);
     later();
 }
 
@@ -82,6 +83,7 @@ void Minimap::redraw()
               QTransform::fromTranslate(inner.center().x(), inner.center().y());
     QPainter painter(&m_picture);
     paintParts(&painter);
+    QList<QRectF> found;
     for (const Task& task : m_scene->editor()->package().tasks) {
         const TaskItem* item = m_scene->taskItem(task.id);
         if (!item || !item->isVisible())
@@ -90,7 +92,14 @@ void Minimap::redraw()
         card.setSize(card.size().expandedTo(QSizeF(2, 2)));
         const auto look = item->picture().look;
         painter.fillRect(card, look ? colorOf(*look) : themeColor(ColorToken::StateWaiting));
+        if (item->isMarked(CanvasPainter::Found))
+            found.append(card);
     }
+    // What a search found: a frame, over its neighbours.
+    painter.setPen(QPen(themeColor(ColorToken::StateWarnings), 1.5));
+    painter.setBrush(Qt::NoBrush);
+    for (const QRectF& card : std::as_const(found))
+        painter.drawRect(card.adjusted(-1.5, -1.5, 1.5, 1.5));
     painter.end();
     viewChanged();
 }

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QScopedValueRollback>
 #include <QStyleOptionGraphicsItem>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -139,6 +140,7 @@ QPainterPath NoteItem::shape() const
 void NoteItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
     const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    const QScopedValueRollback plain(m_marks, CanvasPainter::drawsPicture() ? m_marks & Locked : m_marks);
     painter->save();
     const bool near = zoom >= CanvasPainter::kFullDetail;
     painter->setRenderHint(QPainter::Antialiasing, near);

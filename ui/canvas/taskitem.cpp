@@ -56,7 +56,9 @@ QPainterPath TaskItem::shape() const
 void TaskItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
     const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-    m_scene->painter().paintCard(painter, m_picture, m_flags, zoom, m_scene->spinnerTurn());
+    const CanvasPainter::CardFlags flags =
+        CanvasPainter::drawsPicture() ? m_flags & CanvasPainter::InPictures : m_flags;
+    m_scene->painter().paintCard(painter, m_picture, flags, zoom, m_scene->spinnerTurn());
 }
 
 } // namespace stellwerk

@@ -9,6 +9,7 @@
 #include "dialogs/inspectorpanel.h"
 #include "fleet/fleetpanel.h"
 #include "logs/logpanel.h"
+#include "outline/outlinepanel.h"
 #include "run/messagebar.h"
 #include "run/outcomedialog.h"
 #include "run/runbanners.h"
@@ -20,6 +21,7 @@
 #include "shell/canvasplaces.h"
 #include "shell/canvasquestions.h"
 #include "shell/closeguard.h"
+#include "shell/designtools.h"
 #include "shell/documentbanners.h"
 #include "shell/documenttabs.h"
 #include "shell/filecontroller.h"
@@ -77,6 +79,7 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
           new InterruptedRuns(workspace, m_banners->bar(RunBanners::Topic::Interrupted), m_messages, this))
     , m_closing(new CloseGuard(workspace, m_files, dialogs, this))
     , m_appearance(new AppearanceMenu(workspace->preferences(), this))
+    , m_design(new DesignTools(workspace, m_tabs, m_problems, dialogs, m_messages, this))
     , m_canvasPlaces(new CanvasPlaces(this))
     , m_actions(new WindowActions(this))
     , m_tools(new WindowTools(this, {workspace, m_tabs, m_fleet, m_docks, dialogs}))
@@ -136,6 +139,7 @@ void MainWindow::setUpDocks()
     m_docks->add(DockId::Durations, m_durations, m_durations->bar());
     m_docks->add(DockId::Log, m_log, m_log->bar());
     m_docks->add(DockId::Problems, m_problems);
+    m_docks->add(DockId::Outline, m_design->outline());
     m_docks->add(DockId::History, new HistoryPanel(m_actions->undoGroup(), this));
 }
 
@@ -171,6 +175,7 @@ void MainWindow::setUpMenus()
     parts.recent = m_files->recentMenu();
     parts.save = {m_files->saveAction(), m_files->saveAsAction()};
     parts.interop = {m_interop->importAction(), m_interop->exportAction()};
+    parts.compare = m_design->compareActions() + QList<QAction*>{m_design->exportAction()};
     parts.close = m_files->closeAction();
     parts.run = {m_run->runAction(), m_run->pauseAction(), m_run->stopAction(), m_run->rerunAction()};
     parts.tasks = m_taskControls->actions();

@@ -14,6 +14,7 @@ class AppearanceMenu;
 class CanvasPlaces;
 class CloseGuard;
 class Dialogs;
+class DesignTools;
 class DocumentTabs;
 class DurationsPanel;
 class FileController;
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] TaskControls* taskControls() const { return m_taskControls; }
     [[nodiscard]] MessageBar* messages() const { return m_messages; }
     [[nodiscard]] RunBanners* banners() const { return m_banners; }
+    [[nodiscard]] DesignTools* designTools() const { return m_design; }
     [[nodiscard]] WindowDocks* docks() const { return m_docks; }
     [[nodiscard]] WindowTools* tools() const { return m_tools; }
     // Whether "Open demo fleet" can be offered.
@@ -116,6 +118,7 @@ private:
     InterruptedRuns* m_interrupted;
     CloseGuard* m_closing;
     AppearanceMenu* m_appearance;
+    DesignTools* m_design;
     CanvasPlaces* m_canvasPlaces;
     WindowActions* m_actions;
     WindowTools* m_tools;

@@ -110,6 +110,7 @@ void ProblemsPanel::update()
     m_empty->setVisible(rows == 0);
     m_empty->setText(m_document ? tr("No problems found.") : tr("No parent package is open."));
     Q_EMIT countsChanged(m_model->errorCount(), rows - m_model->errorCount());
+    Q_EMIT checked();
 }
 
 } // namespace stellwerk

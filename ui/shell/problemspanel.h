@@ -27,11 +27,13 @@ public:
     explicit ProblemsPanel(FleetSession* session, QWidget* parent = nullptr);
 
     void setDocument(OpenDocument* document); // null: none is open
+    [[nodiscard]] OpenDocument* document() const { return m_document; }
     [[nodiscard]] ProblemsModel* model() const { return m_model; }
 
 Q_SIGNALS:
     void problemActivated(const stellwerk::Problem& problem);
     void countsChanged(int errors, int warnings);
+    void checked(); // the model tells of the document as it is
 
 private:
     void check();

@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QHash>
 #include <QMainWindow>
 #include <QTabBar>
 
@@ -31,6 +32,7 @@ constexpr Place kPlaces[] = {
     {"dock.durations", Icon::Chart, Qt::BottomDockWidgetArea, Qt::Key_4},
     {"dock.log", Icon::Log, Qt::BottomDockWidgetArea, Qt::Key_5},
     {"dock.problems", Icon::Problems, Qt::BottomDockWidgetArea, Qt::Key_6},
+    {"dock.outline", Icon::Tree, Qt::LeftDockWidgetArea, Qt::Key_7},
     {"dock.history", Icon::Undo, Qt::RightDockWidgetArea, Qt::Key_8},
 };
 
@@ -64,6 +66,8 @@ QString WindowDocks::titleOf(DockId id)
         return tr("Log");
     case DockId::Problems:
         return tr("Problems");
+    case DockId::Outline:
+        return tr("Outline");
     case DockId::History:
         return tr("History");
     case DockId::Count:

@@ -12,7 +12,7 @@ class QMainWindow;
 
 namespace stellwerk {
 
-enum class DockId { Servers, Properties, Timeline, Durations, Log, Problems, History, Count };
+enum class DockId { Servers, Properties, Timeline, Durations, Log, Problems, Outline, History, Count };
 
 // The docks of the main window: where they stand at first, and how they are shown again. Main thread.
 class WindowDocks final : public QObject

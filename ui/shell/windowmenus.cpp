@@ -57,6 +57,8 @@ void Menus::file() const
     file->addSeparator();
     file->addActions(parts.save);
     file->addSeparator();
+    file->addActions(parts.compare);
+    file->addSeparator();
     file->addActions(parts.interop);
     file->addSeparator();
     file->addAction(parts.close);
@@ -69,9 +71,9 @@ void Menus::edit() const
     edit->addActions({parts.window->undo, parts.window->redo});
     edit->addSeparator();
     parts.canvas->place(edit, {CanvasCommand::Cut, CanvasCommand::Copy, CanvasCommand::Paste,
-                               CanvasCommand::PasteConnected, CanvasCommand::Duplicate,
-                               CanvasCommand::DuplicateAlone, CanvasCommand::Clone, CanvasCommand::Delete,
-                               CanvasCommand::DeleteHeal});
+                               CanvasCommand::PasteConnected, CanvasCommand::CopyPicture,
+                               CanvasCommand::Duplicate, CanvasCommand::DuplicateAlone, CanvasCommand::Clone,
+                               CanvasCommand::Delete, CanvasCommand::DeleteHeal});
     edit->addSeparator();
     parts.canvas->place(edit,
                         {CanvasCommand::SelectAll, CanvasCommand::SelectNone, CanvasCommand::SelectUpstream,
@@ -79,7 +81,16 @@ void Menus::edit() const
     edit->addSeparator();
     parts.canvas->place(edit, {CanvasCommand::Rename, CanvasCommand::Properties});
     edit->addSeparator();
+    parts.canvas->place(edit, {CanvasCommand::Find, CanvasCommand::FindNext, CanvasCommand::FindPrevious});
     edit->addActions({parts.window->findFleet, parts.window->findLog});
+    edit->addSeparator();
+    QMenu* go = edit->addMenu(tr("&Go to"));
+    go->setObjectName(u"menu.go"_s);
+    parts.canvas->place(go, {CanvasCommand::GoBack, CanvasCommand::GoForward});
+    go->addSeparator();
+    parts.canvas->place(go,
+                        {CanvasCommand::NextFailed, CanvasCommand::PreviousFailed, CanvasCommand::NextProblem,
+                         CanvasCommand::PreviousProblem, CanvasCommand::NextUnplaced});
 }
 
 void Menus::view() const
@@ -89,10 +100,10 @@ void Menus::view() const
         view->addAction(parts.docks->toggle(DockId(id)));
     view->addAction(parts.window->resetLayout);
     view->addSeparator();
-    parts.canvas->place(view,
-                        {CanvasCommand::ZoomIn, CanvasCommand::ZoomOut, CanvasCommand::ZoomOriginal,
-                         CanvasCommand::ZoomFit, CanvasCommand::ZoomSelection, CanvasCommand::SnapToGrid,
-                         CanvasCommand::SmartGuides, CanvasCommand::InsertOnDrop});
+    parts.canvas->place(view, {CanvasCommand::ZoomIn, CanvasCommand::ZoomOut, CanvasCommand::ZoomOriginal,
+                               CanvasCommand::ZoomFit, CanvasCommand::ZoomSelection,
+                               CanvasCommand::SnapToGrid, CanvasCommand::SmartGuides,
+                               CanvasCommand::InsertOnDrop, CanvasCommand::CriticalPath});
     view->addSeparator();
     view->addMenu(parts.scheme);
     view->addMenu(parts.language);
@@ -105,7 +116,7 @@ void Menus::package() const
 {
     QMenu* package = menu(u"package"_s, tr("&Package"));
     parts.canvas->place(package, {CanvasCommand::QuickAdd, CanvasCommand::AddAfter, CanvasCommand::AddBefore,
-                                  CanvasCommand::Connect});
+                                  CanvasCommand::Connect, CanvasCommand::ConnectTo});
     package->addSeparator();
     parts.canvas->place(package, {CanvasCommand::KindSuccess, CanvasCommand::KindFailure,
                                   CanvasCommand::KindCompletion, CanvasCommand::Flip, CanvasCommand::Detach,

@@ -21,7 +21,8 @@ struct MenuParts
 {
     QList<QAction*> file; // new, open
     QMenu* recent = nullptr;
-    QList<QAction*> save; // save, save as
+    QList<QAction*> save;    // save, save as
+    QList<QAction*> compare; // compare, export a picture
     QList<QAction*> interop; // import and export of packages
     QAction* close = nullptr;
     QList<QAction*> run;   // run, pause, stop, re-run

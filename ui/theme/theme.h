@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QPalette>
 
+#include <utility>
+
 namespace stellwerk {
 
 enum class SchemeChoice { System, Light, Dark };
@@ -88,6 +90,21 @@ public:
     // Gives the whole application the Fusion style and the palette. Call once after QApplication.
     void install(SchemeChoice choice = SchemeChoice::System);
     void setChoice(SchemeChoice choice);
+
+    // The other scheme's colours while one thing is drawn (a picture for a file), on the main thread and
+    // without anybody being told.
+    class Borrowed
+    {
+    public:
+        explicit Borrowed(bool dark)
+            : m_before(std::exchange(instance().m_dark, dark))
+        {}
+        ~Borrowed() { instance().m_dark = m_before; }
+        Q_DISABLE_COPY_MOVE(Borrowed)
+
+    private:
+        bool m_before;
+    };
 
 Q_SIGNALS:
     void changed(); // after palette and colours changed: repaint, drop cached pictures
