@@ -4,7 +4,7 @@
 #include "designwindow.h"
 
 #include "canvas/canvasscene.h"
-#include "canvas/exportdialog.h"
+#include "canvas/picturedialog.h"
 #include "canvas/pictureexport.h"
 #include "canvas/taskitem.h"
 #include "run/messagebar.h"
@@ -56,7 +56,7 @@ private Q_SLOTS:
 
     void pngHasTheSizeThatWasTold()
     {
-        ExportDialog* dialog = openDialog(PictureRequest::Format::Png);
+        PictureDialog* dialog = openDialog(PictureRequest::Format::Png);
         dialog->findChild<QDoubleSpinBox*>(u"export.scale"_s)->setValue(3);
         const QString told = dialog->findChild<QLabel*>(u"export.size"_s)->text();
         const QImage image(finish(dialog, u"a.png"_s));
@@ -70,7 +70,7 @@ private Q_SLOTS:
     {
         const QImage whole(finish(openDialog(PictureRequest::Format::Png), u"whole.png"_s));
         m_main->canvas()->selectTasks({u"t1"_s, u"t2"_s});
-        ExportDialog* dialog = openDialog(PictureRequest::Format::Png);
+        PictureDialog* dialog = openDialog(PictureRequest::Format::Png);
         auto* look = dialog->findChild<QComboBox*>(u"export.look"_s);
         look->setCurrentIndex(look->findData(int(PictureRequest::Look::Dark)));
         QTest::mouseClick(dialog->findChild<QCheckBox*>(u"export.only"_s), Qt::LeftButton, {}, QPoint(8, 8));
@@ -121,7 +121,7 @@ private Q_SLOTS:
     {
         QFETCH(int, page);
         QFETCH(QByteArray, box);
-        ExportDialog* dialog = openDialog(PictureRequest::Format::Pdf);
+        PictureDialog* dialog = openDialog(PictureRequest::Format::Pdf);
         auto* pages = dialog->findChild<QComboBox*>(u"export.page"_s);
         QVERIFY(pages->isEnabled());
         pages->setCurrentIndex(pages->findData(page));
@@ -136,7 +136,7 @@ private Q_SLOTS:
 
     void whatIsTooBigIsNotOffered()
     {
-        ExportDialog* dialog = openDialog(PictureRequest::Format::Png);
+        PictureDialog* dialog = openDialog(PictureRequest::Format::Png);
         m_main->canvas()->editor()->moveTasks({{u"t3"_s, {90'000, 0}}});
         dialog->reject();
         dialog = openDialog(PictureRequest::Format::Png);
@@ -156,7 +156,7 @@ private Q_SLOTS:
 
     void aFolderThatIsNotThereIsTold()
     {
-        ExportDialog* dialog = openDialog(PictureRequest::Format::Svg);
+        PictureDialog* dialog = openDialog(PictureRequest::Format::Svg);
         m_main->dialogs.answerFile(m_main->folder.filePath(u"no/such/folder.svg"_s));
         QTest::mouseClick(dialog->findChild<QPushButton*>(u"export.ok"_s), Qt::LeftButton);
         QTRY_VERIFY(m_main->window->messages()->text().contains(u"folder.svg"_s));
@@ -184,11 +184,11 @@ private:
         const QMimeData* data = QApplication::clipboard()->mimeData();
         return data && data->hasImage();
     }
-    ExportDialog* openDialog(PictureRequest::Format format)
+    PictureDialog* openDialog(PictureRequest::Format format)
     {
         m_main->action(u"file.exportPicture"_s)->trigger();
-        ExportDialog* dialog = nullptr;
-        for (ExportDialog* one : m_main->window->findChildren<ExportDialog*>()) {
+        PictureDialog* dialog = nullptr;
+        for (PictureDialog* one : m_main->window->findChildren<PictureDialog*>()) {
             if (one->isVisible())
                 dialog = one;
         }
@@ -197,7 +197,7 @@ private:
         formats->setCurrentIndex(formats->findData(int(format)));
         return dialog;
     }
-    QString finish(ExportDialog* dialog, const QString& name)
+    QString finish(PictureDialog* dialog, const QString& name)
     {
         const QString file = m_main->folder.filePath(name);
         m_main->dialogs.answerFile(file);

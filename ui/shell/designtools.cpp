@@ -6,7 +6,7 @@
 #include "canvas/canvasscene.h"
 #include "canvas/canvasview.h"
 #include "canvas/diffwindow.h"
-#include "canvas/exportdialog.h"
+#include "canvas/picturedialog.h"
 #include "dialogs/dialogs.h"
 #include "outline/outlinepanel.h"
 #include "run/messagebar.h"
@@ -163,7 +163,7 @@ void DesignTools::askForPicture()
     const QSizeF whole = pictureBounds(*canvas->canvasScene()).size();
     const QSizeF part =
         selected.isEmpty() ? QSizeF() : pictureBounds(*canvas->canvasScene(), setOf(selected)).size();
-    auto* dialog = new ExportDialog(whole, part, m_lastPicture, m_window);
+    auto* dialog = new PictureDialog(whole, part, m_lastPicture, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { write(dialog->request()); });
     dialog->open();

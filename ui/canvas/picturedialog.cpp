@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "canvas/exportdialog.h"
+#include "canvas/picturedialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -17,8 +17,8 @@ namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
-ExportDialog::ExportDialog(const QSizeF& whole, const QSizeF& selection, const PictureRequest& last,
-                           QWidget* parent)
+PictureDialog::PictureDialog(const QSizeF& whole, const QSizeF& selection, const PictureRequest& last,
+                             QWidget* parent)
     : QDialog(parent)
     , m_whole(whole)
     , m_selection(selection)
@@ -30,7 +30,7 @@ ExportDialog::ExportDialog(const QSizeF& whole, const QSizeF& selection, const P
     , m_size(new QLabel(this))
 {
     using R = PictureRequest;
-    setObjectName(u"exportDialog"_s);
+    setObjectName(u"pictureDialog"_s);
     setWindowTitle(tr("Export picture"));
     const auto item = [](QComboBox* box, const QString& text, int value) { box->addItem(text, value); };
     item(m_format, tr("PNG: pixels, for mails and pages"), int(R::Format::Png));
@@ -71,16 +71,16 @@ ExportDialog::ExportDialog(const QSizeF& whole, const QSizeF& selection, const P
     form->addRow(m_only);
     form->addRow(tr("Size:"), m_size);
     form->addRow(buttons);
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::update);
-    connect(m_scale, &QDoubleSpinBox::valueChanged, this, &ExportDialog::update);
-    connect(m_page, &QComboBox::currentIndexChanged, this, &ExportDialog::update);
-    connect(m_only, &QCheckBox::toggled, this, &ExportDialog::update);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &PictureDialog::update);
+    connect(m_scale, &QDoubleSpinBox::valueChanged, this, &PictureDialog::update);
+    connect(m_page, &QComboBox::currentIndexChanged, this, &PictureDialog::update);
+    connect(m_only, &QCheckBox::toggled, this, &PictureDialog::update);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     update();
 }
 
-PictureRequest ExportDialog::request() const
+PictureRequest PictureDialog::request() const
 {
     PictureRequest request;
     request.format = PictureRequest::Format(m_format->currentData().toInt());
@@ -91,7 +91,7 @@ PictureRequest ExportDialog::request() const
     return request;
 }
 
-void ExportDialog::update()
+void PictureDialog::update()
 {
     const PictureRequest now = request();
     const bool png = now.format == PictureRequest::Format::Png;

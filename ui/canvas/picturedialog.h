@@ -15,12 +15,12 @@ class QPushButton;
 namespace stellwerk {
 
 // What a picture of the canvas is to be, before a file is asked for. Tells how big it becomes.
-class ExportDialog final : public QDialog
+class PictureDialog final : public QDialog
 {
     Q_OBJECT
 public:
     // Sizes in canvas units; an empty `selection`: nothing is selected.
-    ExportDialog(const QSizeF& whole, const QSizeF& selection, const PictureRequest& last, QWidget* parent);
+    PictureDialog(const QSizeF& whole, const QSizeF& selection, const PictureRequest& last, QWidget* parent);
 
     [[nodiscard]] PictureRequest request() const;
 
