@@ -15,6 +15,15 @@ namespace {
 constexpr QSizeF kCard(208, 64); // of a task on the canvas; SSIS draws smaller ones
 constexpr double kSame = 0.01;
 
+// Notes are Markdown, where a line's end alone is no more than a blank.
+QString withHardBreaks(QString text)
+{
+    text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
+    while (text.endsWith(u'\n'))
+        text.chop(1);
+    return text.replace(u"\n"_s, u"  \n"_s);
+}
+
 bool isSame(QPointF a, QPointF b)
 {
     return std::abs(a.x() - b.x()) < kSame && std::abs(a.y() - b.y()) < kSame;
@@ -106,7 +115,7 @@ void DtsxImporter::takeAnnotations()
         else
             made.id = freshId(u'n');
         if (!known || xmlText(known->text) != annotation.text)
-            made.text = annotation.text;
+            made.text = withHardBreaks(annotation.text);
         QPointF place = annotation.at;
         if (const auto container = m_file.places.constFind(annotation.parent);
             container != m_file.places.cend())
