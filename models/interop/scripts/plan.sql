@@ -9,7 +9,7 @@ DECLARE @servers TABLE (name nvarchar(128) NOT NULL PRIMARY KEY, linked nvarchar
 DECLARE @tasks TABLE (id int NOT NULL PRIMARY KEY, name nvarchar(256) NOT NULL, server nvarchar(128) NOT NULL,
   job_name nvarchar(128) NOT NULL, step_name nvarchar(128) NULL, start_only int NOT NULL, any_of int NOT NULL, disabled int NOT NULL,
   timeout_s int NOT NULL, retries int NOT NULL, backoff_s float NOT NULL, factor float NOT NULL, running nvarchar(5) NOT NULL, weight int NOT NULL,
-  state nvarchar(10) NOT NULL DEFAULT N'waiting', outcome nvarchar(10) NULL, try int NOT NULL DEFAULT 0, due datetime NULL,
+  state nvarchar(10) NOT NULL DEFAULT N'waiting', outcome nvarchar(10) NULL, tries int NOT NULL DEFAULT 0, due datetime NULL,
   job_id uniqueidentifier NULL, session int NULL, h0 int NULL, req0 datetime NULL, hist0 int NULL, asked datetime NULL, askedutc datetime NULL,
   myreq datetime NULL, mystart datetime NULL, lost int NOT NULL DEFAULT 0, broken int NOT NULL DEFAULT 0, down int NOT NULL DEFAULT 0,
   stopped int NOT NULL DEFAULT 0, again int NOT NULL DEFAULT 0, message nvarchar(2048) NULL);
@@ -52,7 +52,7 @@ BEGIN
   BEGIN
     SELECT @at = MIN(id) FROM @tasks WHERE id > @at AND state IN (N'ready', N'running');
     SELECT @name = name, @server = server, @job_name = job_name, @step_name = step_name, @start_only = start_only, @timeout_s = timeout_s, @retries = retries,
-           @backoff_s = backoff_s, @factor = factor, @running = running, @weight = weight, @state = state, @try = try, @due = due, @id = job_id, @session = session,
+           @backoff_s = backoff_s, @factor = factor, @running = running, @weight = weight, @state = state, @try = tries, @due = due, @id = job_id, @session = session,
            @h0 = h0, @req0 = req0, @hist0 = hist0, @asked = asked, @askedutc = askedutc, @myreq = myreq, @mystart = mystart, @lost = lost, @broken = broken,
            @down = down, @stopped = stopped, @again = again FROM @tasks WHERE id = @at;
     SELECT @proc = ISNULL(QUOTENAME(linked) + N'.', N'') + N'msdb.sys.sp_executesql', @slots = slots FROM @servers WHERE name = @server;
@@ -133,7 +133,7 @@ BEGIN
     BEGIN
       SELECT @pause = @backoff_s, @i = 0;
       WHILE @i < @try AND @pause < 86400 SELECT @pause = @pause * @factor, @i = @i + 1;
-      UPDATE @tasks SET state = N'ready', try = @try + 1, due = DATEADD(second, CASE WHEN @pause > 86400 THEN 86400 WHEN @pause < 0 THEN 0 ELSE CONVERT(int, @pause) END, GETUTCDATE()), message = @text WHERE id = @at;
+      UPDATE @tasks SET state = N'ready', tries = @try + 1, due = DATEADD(second, CASE WHEN @pause > 86400 THEN 86400 WHEN @pause < 0 THEN 0 ELSE CONVERT(int, @pause) END, GETUTCDATE()), message = @text WHERE id = @at;
       SET @line = N'try again  ' + @name + N': ' + ISNULL(@text, N'');
       RAISERROR(N'%s', 0, 1, @line) WITH NOWAIT;
     END
@@ -149,7 +149,7 @@ BEGIN
     UPDATE @tasks SET state = N'over', outcome = N'skipped' WHERE state = N'waiting'; -- a circle
   IF EXISTS (SELECT 1 FROM @tasks WHERE state IN (N'ready', N'running')) WAITFOR DELAY '00:00:02';
 END;
-SELECT t.name AS task, t.server, t.job_name AS job, t.outcome, t.try + CASE WHEN t.outcome IN (N'skipped', N'passed') THEN 0 ELSE 1 END AS attempts, t.message FROM @tasks t ORDER BY t.id;
+SELECT t.name AS task, t.server, t.job_name AS job, t.outcome, t.tries + CASE WHEN t.outcome IN (N'skipped', N'passed') THEN 0 ELSE 1 END AS attempts, t.message FROM @tasks t ORDER BY t.id;
 -- A failure that a constraint dealt with is none of the whole.
 SELECT @i = COUNT(*) FROM @tasks t WHERE t.outcome = N'unknown' OR (t.outcome IN (N'failed', N'cancelled') AND NOT EXISTS (
   SELECT 1 FROM @constraints c JOIN @tasks n ON n.id = c.to_id WHERE c.from_id = t.id AND c.holds = 1 AND n.outcome IN (N'succeeded', N'passed')));
