@@ -117,7 +117,7 @@ void TestInteropDialogs::openImport(const QByteArray& bytes)
 {
     m_dialogs->answerFile(write(u"Parent.dtsx"_s, bytes));
     choose(u"file.importPackage"_s);
-    QTRY_VERIFY(find<QDialog>(u"importDialog"_s));
+    QTRY_VERIFY(find<QDialog>(u"packageImportDialog"_s));
 }
 
 namespace {
@@ -147,7 +147,7 @@ void TestInteropDialogs::importFromTheMenu()
     QCOMPARE(document()->package().constraints.size(), 1);
     QVERIFY(document()->isModified()); // it has no file yet
     QVERIFY(document()->file().isEmpty());
-    QTRY_VERIFY(!find<QDialog>(u"importDialog"_s));
+    QTRY_VERIFY(!find<QDialog>(u"packageImportDialog"_s));
 }
 
 void TestInteropDialogs::modeIsChosen()
@@ -170,8 +170,8 @@ void TestInteropDialogs::whatCannotBeImported()
     auto* report = find<QTextBrowser>(u"import.report"_s);
     QTRY_VERIFY(report->toPlainText().contains(u"document type definition"_s));
     QVERIFY(!find(u"import.accept"_s)->isEnabled());
-    QTest::keyClick(find<QDialog>(u"importDialog"_s), Qt::Key_Escape);
-    QTRY_VERIFY(!find<QDialog>(u"importDialog"_s));
+    QTest::keyClick(find<QDialog>(u"packageImportDialog"_s), Qt::Key_Escape);
+    QTRY_VERIFY(!find<QDialog>(u"packageImportDialog"_s));
     QCOMPARE(m_window->tabs()->count(), 0);
 }
 
@@ -185,8 +185,8 @@ void TestInteropDialogs::importIsCancelled()
     QVERIFY(!find(u"import.accept"_s)->isEnabled());
     QVERIFY(find<QProgressBar>(u"import.progress"_s)->isVisible());
     QTRY_VERIFY(find<QProgressBar>(u"import.progress"_s)->value() > 0);
-    QTest::keyClick(find<QDialog>(u"importDialog"_s), Qt::Key_Escape);
-    QTRY_VERIFY(!find<QDialog>(u"importDialog"_s));
+    QTest::keyClick(find<QDialog>(u"packageImportDialog"_s), Qt::Key_Escape);
+    QTRY_VERIFY(!find<QDialog>(u"packageImportDialog"_s));
     QVERIFY(QThreadPool::globalInstance()->waitForDone(5'000));
     QCOMPARE(m_window->tabs()->count(), 0);
 }
@@ -197,7 +197,7 @@ void TestInteropDialogs::exportFromTheMenu()
     find<QAction>(u"file.new"_s)->trigger();
     document()->editor()->addJobs({{u"SQL01"_s, u"Load A"_s}, {u"SQL01"_s, u"Load B"_s}}, {0, 0});
     choose(u"file.exportPackage"_s);
-    QTRY_VERIFY(find<QDialog>(u"exportDialog"_s));
+    QTRY_VERIFY(find<QDialog>(u"packageExportDialog"_s));
     QTRY_VERIFY(find(u"export.accept"_s)->isEnabled());
     QVERIFY(!find<QCheckBox>(u"export.pick"_s)->isVisible());
     QVERIFY(!find<QComboBox>(u"export.local"_s)->isVisible());
@@ -227,7 +227,7 @@ void TestInteropDialogs::exportAsTsql()
     find<QAction>(u"file.new"_s)->trigger();
     document()->editor()->addJobs({{u"SQL01"_s, u"Load A"_s}, {u"SQL02"_s, u"Load B"_s}}, {0, 0});
     choose(u"file.exportPackage"_s);
-    QTRY_VERIFY(find<QDialog>(u"exportDialog"_s));
+    QTRY_VERIFY(find<QDialog>(u"packageExportDialog"_s));
     auto* format = find<QComboBox>(u"export.format"_s);
     format->setFocus();
     QTest::keyClick(format, Qt::Key_Down);
@@ -256,7 +256,7 @@ void TestInteropDialogs::severalServersAreFixed()
     package.tasks = {task};
     m_workspace->createFrom(package);
     choose(u"file.exportPackage"_s);
-    QTRY_VERIFY(find<QDialog>(u"exportDialog"_s));
+    QTRY_VERIFY(find<QDialog>(u"packageExportDialog"_s));
     auto* report = find<QTextBrowser>(u"export.report"_s);
     QTRY_VERIFY(report->toPlainText().contains(u"several servers"_s));
     QVERIFY(!find(u"export.accept"_s)->isEnabled());
@@ -272,7 +272,7 @@ void TestInteropDialogs::errorsAreNotExported()
     find<QAction>(u"file.new"_s)->trigger(); // without a task
     choose(u"file.exportPackage"_s);
     QTRY_VERIFY(m_window->messages()->text().contains(u"has errors"_s));
-    QVERIFY(!find<QDialog>(u"exportDialog"_s));
+    QVERIFY(!find<QDialog>(u"packageExportDialog"_s));
 }
 
 void TestInteropDialogs::exportThatCannotBeWritten()
@@ -280,7 +280,7 @@ void TestInteropDialogs::exportThatCannotBeWritten()
     find<QAction>(u"file.new"_s)->trigger();
     document()->editor()->addJobs({{u"SQL01"_s, u"Load A"_s}}, {0, 0});
     choose(u"file.exportPackage"_s);
-    QTRY_VERIFY(find<QDialog>(u"exportDialog"_s));
+    QTRY_VERIFY(find<QDialog>(u"packageExportDialog"_s));
     QTRY_VERIFY(find(u"export.accept"_s)->isEnabled());
     m_dialogs->answerFile(m_folder->filePath(u"no/such/folder/out.dtsx"_s));
     QTest::mouseClick(find(u"export.accept"_s), Qt::LeftButton);
@@ -292,13 +292,13 @@ void TestInteropDialogs::keyboardIsEnough()
 {
     openImport(sample());
     QTRY_VERIFY(find(u"import.accept"_s)->isEnabled());
-    for (QWidget* widget : find<QDialog>(u"importDialog"_s)->findChildren<QWidget*>()) {
+    for (QWidget* widget : find<QDialog>(u"packageImportDialog"_s)->findChildren<QWidget*>()) {
         if (widget->focusPolicy() != Qt::NoFocus && widget->isVisible() &&
             !widget->objectName().startsWith(u"qt_"_s))
             QVERIFY2(!widget->accessibleName().isEmpty() || qobject_cast<QAbstractButton*>(widget),
                      qPrintable(widget->objectName()));
     }
-    QTest::keyClick(find<QDialog>(u"importDialog"_s), Qt::Key_Return); // Import is the default
+    QTest::keyClick(find<QDialog>(u"packageImportDialog"_s), Qt::Key_Return); // Import is the default
     QTRY_COMPARE(m_window->tabs()->count(), 1);
 }
 

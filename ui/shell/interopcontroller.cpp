@@ -3,8 +3,8 @@
 #include "shell/interopcontroller.h"
 
 #include "dialogs/dialogs.h"
-#include "dialogs/exportdialog.h"
-#include "dialogs/importdialog.h"
+#include "dialogs/packageexportdialog.h"
+#include "dialogs/packageimportdialog.h"
 #include "package/packagecheck.h"
 #include "run/messagebar.h"
 #include "shell/documenttabs.h"
@@ -67,8 +67,8 @@ void InteropController::importFrom(const QString& file)
         for (const AgentJob& job : fleet->jobs(server.name))
             options.jobNames.insert(job.id, job.name);
     }
-    auto* dialog = new ImportDialog(file, std::move(options), m_window);
-    connect(dialog, &ImportDialog::importAccepted, this,
+    auto* dialog = new PackageImportDialog(file, std::move(options), m_window);
+    connect(dialog, &PackageImportDialog::importAccepted, this,
             [this](const DtsxImport& made) { m_workspace->createFrom(made.package); });
     dialog->open();
 }
@@ -85,10 +85,10 @@ void InteropController::exportCurrent()
         return;
     }
     auto* dialog =
-        new ExportDialog(document->package(), m_workspace->session()->fleet()->servers(), m_window);
+        new PackageExportDialog(document->package(), m_workspace->session()->fleet()->servers(), m_window);
     const QString base = document->file().isEmpty() ? document->package().name
                                                     : QFileInfo(document->file()).completeBaseName();
-    connect(dialog, &ExportDialog::exportAccepted, this,
+    connect(dialog, &PackageExportDialog::exportAccepted, this,
             [this, base](const QByteArray& bytes, const QString& suffix) {
                 QString name = base;
                 name.replace(u'/', u'-').replace(u'\\', u'-');

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dialogs/importdialog.h"
+#include "dialogs/packageimportdialog.h"
 
 #include "dialogs/remarkview.h"
 #include "theme/theme.h"
@@ -36,7 +36,7 @@ void readInto(QPromise<tl::expected<DtsxImport, InteropError>>& promise, const Q
 
 } // namespace
 
-ImportDialog::ImportDialog(const QString& file, DtsxImportOptions options, QWidget* parent)
+PackageImportDialog::PackageImportDialog(const QString& file, DtsxImportOptions options, QWidget* parent)
     : QDialog(parent)
     , m_file(file)
     , m_options(std::move(options))
@@ -48,7 +48,7 @@ ImportDialog::ImportDialog(const QString& file, DtsxImportOptions options, QWidg
     , m_report(new RemarkView(u"import.report"_s, this))
     , m_accept(nullptr)
 {
-    setObjectName(u"importDialog"_s);
+    setObjectName(u"packageImportDialog"_s);
     setWindowTitle(tr("Import SSIS package"));
     setAttribute(Qt::WA_DeleteOnClose);
     setUp();
@@ -64,12 +64,12 @@ ImportDialog::ImportDialog(const QString& file, DtsxImportOptions options, QWidg
     read();
 }
 
-ImportDialog::~ImportDialog()
+PackageImportDialog::~PackageImportDialog()
 {
     m_watcher.cancel(); // its thread ends by itself and touches nothing of ours
 }
 
-void ImportDialog::setUp()
+void PackageImportDialog::setUp()
 {
     auto* form = new QFormLayout;
     auto* name = new QLabel(QFileInfo(m_file).fileName(), this);
@@ -119,7 +119,7 @@ void ImportDialog::setUp()
     resize(720, 560);
 }
 
-void ImportDialog::read()
+void PackageImportDialog::read()
 {
     m_made.reset();
     m_accept->setEnabled(false);
@@ -131,7 +131,7 @@ void ImportDialog::read()
     m_watcher.setFuture(QtConcurrent::run(&readInto, m_file, m_options));
 }
 
-void ImportDialog::show(const Result& result)
+void PackageImportDialog::show(const Result& result)
 {
     m_progress->setVisible(false);
     if (!result) {
@@ -146,7 +146,7 @@ void ImportDialog::show(const Result& result)
     m_accept->setFocus();
 }
 
-QString ImportDialog::summary(const DtsxImport& made) const
+QString PackageImportDialog::summary(const DtsxImport& made) const
 {
     QStringList parts{tr("%n task(s) that start a job", nullptr, made.started)};
     if (made.placeholders > 0)

@@ -20,12 +20,12 @@ class RemarkView;
 
 // How a parent package leaves Stellwerk: as an SSIS package or as T-SQL. Shows what it will not do there
 // while the choices are made; what is shown is what is written.
-class ExportDialog final : public QDialog
+class PackageExportDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    ExportDialog(const ParentPackage& package, const QList<Server>& servers, QWidget* parent);
-    ~ExportDialog() override;
+    PackageExportDialog(const ParentPackage& package, const QList<Server>& servers, QWidget* parent);
+    ~PackageExportDialog() override;
 
 Q_SIGNALS:
     void exportAccepted(const QByteArray& bytes, const QString& suffix);

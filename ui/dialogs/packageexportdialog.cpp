@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dialogs/exportdialog.h"
+#include "dialogs/packageexportdialog.h"
 
 #include "dialogs/remarkview.h"
 #include "theme/theme.h"
@@ -29,7 +29,8 @@ bool mayChoose(const Task& task)
 
 } // namespace
 
-ExportDialog::ExportDialog(const ParentPackage& package, const QList<Server>& servers, QWidget* parent)
+PackageExportDialog::PackageExportDialog(const ParentPackage& package, const QList<Server>& servers,
+                                         QWidget* parent)
     : QDialog(parent)
     , m_package(package)
     , m_servers(servers)
@@ -45,7 +46,7 @@ ExportDialog::ExportDialog(const ParentPackage& package, const QList<Server>& se
     , m_pick(new QCheckBox(this))
     , m_report(new RemarkView(u"export.report"_s, this))
 {
-    setObjectName(u"exportDialog"_s);
+    setObjectName(u"packageExportDialog"_s);
     setWindowTitle(tr("Export parent package"));
     setAttribute(Qt::WA_DeleteOnClose);
     setUpChoices();
@@ -54,26 +55,26 @@ ExportDialog::ExportDialog(const ParentPackage& package, const QList<Server>& se
         if (m_watcher.future().resultCount() > 0)
             show(m_watcher.result());
     });
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::updateChoices);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &PackageExportDialog::updateChoices);
     for (QComboBox* box : {m_format, m_version, m_local})
-        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::make);
-    connect(m_outcome, &QRadioButton::toggled, this, &ExportDialog::make);
-    connect(m_pick, &QCheckBox::toggled, this, &ExportDialog::make);
+        connect(box, &QComboBox::currentIndexChanged, this, &PackageExportDialog::make);
+    connect(m_outcome, &QRadioButton::toggled, this, &PackageExportDialog::make);
+    connect(m_pick, &QCheckBox::toggled, this, &PackageExportDialog::make);
     updateChoices();
     make();
 }
 
-ExportDialog::~ExportDialog()
+PackageExportDialog::~PackageExportDialog()
 {
     m_watcher.cancel(); // its thread ends by itself and touches nothing of ours
 }
 
-bool ExportDialog::isTsql() const
+bool PackageExportDialog::isTsql() const
 {
     return m_format->currentData().toString() == "sql"_L1;
 }
 
-void ExportDialog::setUpChoices()
+void PackageExportDialog::setUpChoices()
 {
     m_format->setObjectName(u"export.format"_s);
     m_format->addItem(tr("SSIS package (.dtsx)"), u"dtsx"_s);
@@ -101,7 +102,7 @@ void ExportDialog::setUpChoices()
     m_pick->setVisible(several > 0);
 }
 
-void ExportDialog::setUp()
+void PackageExportDialog::setUp()
 {
     auto* ways = new QVBoxLayout(m_ways);
     ways->setContentsMargins(0, 0, 0, 0);
@@ -133,7 +134,7 @@ void ExportDialog::setUp()
     resize(720, 560);
 }
 
-void ExportDialog::updateChoices()
+void PackageExportDialog::updateChoices()
 {
     m_form->setRowVisible(m_version, !isTsql());
     m_form->setRowVisible(m_ways, !isTsql());
@@ -141,7 +142,7 @@ void ExportDialog::updateChoices()
 }
 
 // Off this thread: a thousand tasks are ten megabytes.
-void ExportDialog::make()
+void PackageExportDialog::make()
 {
     m_made.reset();
     m_accept->setEnabled(false);
@@ -168,7 +169,7 @@ void ExportDialog::make()
     }));
 }
 
-void ExportDialog::show(const Result& result)
+void PackageExportDialog::show(const Result& result)
 {
     if (!result) {
         m_report->showError(result.error());

@@ -18,12 +18,12 @@ class RemarkView;
 
 // Reads an SSIS package on another thread, with progress, and shows what would become of it before it is
 // opened.
-class ImportDialog final : public QDialog
+class PackageImportDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    ImportDialog(const QString& file, DtsxImportOptions options, QWidget* parent);
-    ~ImportDialog() override;
+    PackageImportDialog(const QString& file, DtsxImportOptions options, QWidget* parent);
+    ~PackageImportDialog() override;
 
 Q_SIGNALS:
     void importAccepted(const stellwerk::DtsxImport& made);
