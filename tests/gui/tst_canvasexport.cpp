@@ -66,6 +66,29 @@ private Q_SLOTS:
         QVERIFY(m_main->window->messages()->text().contains(u"a.png"_s));
     }
 
+    // Nothing is cut off: the last card's band stands where it belongs.
+    void everythingIsInThePicture()
+    {
+        CanvasScene* scene = m_main->canvas()->canvasScene();
+        const QPointF band = scene->taskItem(u"t3"_s)->card().topLeft() + QPointF(3, 32);
+        const QPointF at = band - pictureBounds(*scene).topLeft();
+        const QColor wanted = themeColor(ColorToken::CardBorder);
+        PictureDialog* dialog = openDialog(PictureRequest::Format::Png);
+        dialog->findChild<QDoubleSpinBox*>(u"export.scale"_s)->setValue(3);
+        const QImage pixels(finish(dialog, u"band.png"_s));
+        QCOMPARE(pixels.pixelColor((at * 3).toPoint()), wanted);
+        QSvgRenderer renderer(contentOf(finish(openDialog(PictureRequest::Format::Svg), u"band.svg"_s)));
+        QCOMPARE(renderer.viewBoxF().size(), pictureBounds(*scene).size());
+        QImage drawn(pictureBounds(*scene).size().toSize(), QImage::Format_RGB32);
+        QPainter painter(&drawn);
+        renderer.render(&painter, QRectF(drawn.rect()));
+        painter.end();
+        // To the nearest of SVG's rounded opacities.
+        const QColor found = drawn.pixelColor(at.toPoint());
+        QVERIFY2(std::abs(found.red() - wanted.red()) < 4 && std::abs(found.blue() - wanted.blue()) < 4,
+                 qPrintable(found.name()));
+    }
+
     void onlyTheSelectionAndDark()
     {
         const QImage whole(finish(openDialog(PictureRequest::Format::Png), u"whole.png"_s));

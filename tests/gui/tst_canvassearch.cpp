@@ -251,6 +251,54 @@ private Q_SLOTS:
         QVERIFY(!scene->taskItem(u"t30"_s)->isMarked(CanvasPainter::WithError));
     }
 
+    void aLineUnderThePointerStandsOut()
+    {
+        m_editor->setPackage(canvastest::chain());
+        const CanvasScene* scene = m_view->canvasScene();
+        QTest::mouseMove(m_view->viewport(), {5, 5});
+        const QPoint line = m_view->mapFromScene(scene->constraintItem(u"c4"_s)->route().middle);
+        QTest::mouseMove(m_view->viewport(), line);
+        QTRY_VERIFY(scene->taskItem(u"t3"_s)->isMarked(CanvasPainter::Aside));
+        QVERIFY(!scene->taskItem(u"t1"_s)->isMarked(CanvasPainter::Aside));
+        QVERIFY(!scene->taskItem(u"t2"_s)->isMarked(CanvasPainter::Aside));
+        QTest::mouseMove(m_view->viewport(), {5, 5});
+        QVERIFY(!scene->taskItem(u"t3"_s)->isMarked(CanvasPainter::Aside));
+    }
+
+    void whatChangedSinceTheRunIsMarked()
+    {
+        const TaskItem* card = m_view->canvasScene()->taskItem(u"t5"_s);
+        m_editor->rename(u"t5"_s, u"Before any run"_s);
+        QVERIFY(!card->isMarked(CanvasPainter::ChangedSince));
+        m_view->looking()->setLastRun(m_editor->package());
+        QVERIFY(!card->isMarked(CanvasPainter::ChangedSince));
+        m_editor->rename(u"t5"_s, u"After it"_s);
+        QVERIFY(card->isMarked(CanvasPainter::ChangedSince));
+        QVERIFY(!m_view->looking()->toolTipOf(u"t5"_s).isEmpty());
+        m_editor->undoStack()->undo();
+        QVERIFY(!card->isMarked(CanvasPainter::ChangedSince));
+        const TaskId added = m_editor->addJobs({{u"SQL01"_s, u"New"_s}}, {0, -200}).first();
+        QVERIFY(m_view->canvasScene()->taskItem(added)->isMarked(CanvasPainter::ChangedSince));
+    }
+
+    void theToolTipTellsOfTheRun()
+    {
+        RunModel run;
+        m_view->setRunModel(&run);
+        run.begin(m_editor->package());
+        const QDateTime start = QDateTime::currentDateTimeUtc().addSecs(-100);
+        RunStarted started;
+        started.run = u"r"_s;
+        run.apply({++m_sequence, start, started});
+        run.apply({++m_sequence, start, TaskReady{u"t3"_s}});
+        run.apply({++m_sequence, start.addSecs(40), StartRequested{u"t3"_s, u"SQL3"_s, 2}});
+        run.apply({++m_sequence, start.addSecs(40), AttemptStarted{u"t3"_s, u"SQL3"_s, 2, {}}});
+        const QString text = m_view->looking()->toolTipOf(u"t3"_s);
+        QVERIFY2(text.contains(u"Attempt 2"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"40"_s), qPrintable(text)); // seconds of waiting
+        QVERIFY2(text.contains(u"60 %"_s), qPrintable(text));
+    }
+
     void tasksWithoutAServerAreFound()
     {
         Task task = m_editor->package().tasks.at(77);

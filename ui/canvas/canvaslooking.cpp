@@ -40,6 +40,16 @@ CanvasLooking::CanvasLooking(CanvasView* view, CanvasScene* scene)
     connect(m_bar, &SearchBar::wanted, this, [this](const SearchHit& hit) { leadTo(hit.id); });
     connect(m_bar, &SearchBar::closed, this, &CanvasLooking::stopSearching);
     connect(m_plan, &PathPlan::changed, this, &CanvasLooking::markCriticalPath);
+    // A pointer that only passes over lines changes nothing.
+    m_asideSoon.setSingleShot(true);
+    m_asideSoon.setInterval(350);
+    connect(&m_asideSoon, &QTimer::timeout, this, [this] { setAside(m_hovered); });
+    connect(scene, &CanvasScene::lineHovered, this, [this](const ConstraintId& id) {
+        m_hovered = id;
+        setAside({});
+        if (!id.isEmpty())
+            m_asideSoon.start();
+    });
     const auto again = [this] {
         if (m_bar->isVisible() && !m_bar->text().isEmpty())
             m_searchSoon.start();
@@ -47,10 +57,18 @@ CanvasLooking::CanvasLooking(CanvasView* view, CanvasScene* scene)
     const PackageDocument* document = scene->editor()->document();
     connect(document, &PackageDocument::edited, this, again);
     connect(scene, &CanvasScene::taskStateChanged, this, again);
+    const auto changed = [this](const TaskId& id) {
+        if (const Task* task = m_hasLastRun ? m_scene->editor()->package().task(id) : nullptr)
+            markChanged(*task);
+    };
+    connect(document, &PackageDocument::taskChanged, this, changed);
+    connect(document, &PackageDocument::taskAdded, this, changed);
     connect(document, &PackageDocument::reset, this, [this] {
         m_history.clear();
         m_found.clear();
         m_problems.clear();
+        m_lastRun.clear();
+        m_hasLastRun = false;
     });
 }
 
@@ -109,6 +127,7 @@ void CanvasLooking::setFleetModel(const FleetModel* fleet)
 
 void CanvasLooking::setRunModel(const RunModel* run)
 {
+    m_run = run;
     m_plan->setRunModel(run);
     if (m_bar->isVisible())
         search();
@@ -379,7 +398,7 @@ void CanvasLooking::leadToNextProblem(int by)
 
 QString CanvasLooking::toolTipOf(const QString& id) const
 {
-    QString text = pathToolTip(id);
+    QString text = runToolTip(id) + pathToolTip(id);
     for (const CanvasProblem& problem : m_problems) {
         if (id.isEmpty() || (problem.task != id && problem.constraint != id))
             continue;

@@ -59,6 +59,8 @@ public:
     void setRunModel(const RunModel* run);       // may be null
     [[nodiscard]] PathPlan* plan() const { return m_plan; }
     void setProblems(const QList<CanvasProblem>& problems);
+    // What the last run ran: tasks that differ from it carry a dot.
+    void setLastRun(const ParentPackage& package);
     // Lines to add to the tool tip of a task or a constraint.
     [[nodiscard]] QString toolTipOf(const QString& id) const;
 
@@ -75,6 +77,9 @@ private:
     [[nodiscard]] QString pathToolTip(const TaskId& task) const;
     void stopSearching();
     void mark(const QSet<TaskId>& found);
+    void setAside(const ConstraintId& but); // all but a line and its ends; empty: nothing
+    void markChanged(const Task& task);
+    [[nodiscard]] QString runToolTip(const TaskId& task) const;
     void searchTasks(const CanvasQuery& query, QList<SearchHit>& hits) const;
     void searchParts(const CanvasQuery& query, QList<SearchHit>& hits) const;
     void leadToPlace(const QRectF& place);
@@ -96,6 +101,12 @@ private:
     QSet<ConstraintId> m_criticalLines;
     ViewHistory m_history;
     QTimer m_searchSoon;
+    QTimer m_asideSoon;
+    ConstraintId m_hovered;
+    bool m_aside = false;
+    QPointer<const RunModel> m_run;
+    QHash<TaskId, Task> m_lastRun;
+    bool m_hasLastRun = false;
     QSet<TaskId> m_found;
     QList<CanvasProblem> m_problems;
     int m_problem = -1;

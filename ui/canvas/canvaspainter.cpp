@@ -137,14 +137,12 @@ void CanvasPainter::paintCard(QPainter* painter, const TaskPicture& picture, Car
                               double turn) const
 {
     painter->save();
-    if (flags & Dimmed) {
+    if (flags & (Dimmed | Aside | Pale))
         painter->fillRect(kBody, themeColor(ColorToken::Canvas)); // no line shines through
-        painter->setOpacity(0.32);
-    }
     if (flags & (Found | Critical))
         paintHalo(painter, flags, zoom);
-    if (flags & Pale)
-        painter->setOpacity(0.5);
+    const double paleness = flags & Dimmed ? 0.32 : flags & Aside ? 0.4 : flags & Pale ? 0.5 : 1.0;
+    painter->setOpacity(paleness);
     if (zoom < kFullDetail) {
         paintFar(painter, picture, flags, zoom);
     } else {
@@ -154,13 +152,15 @@ void CanvasPainter::paintCard(QPainter* painter, const TaskPicture& picture, Car
             painter->setOpacity(painter->opacity() * 0.6);
         paintTexts(painter, picture, turn);
         paintProgress(painter, picture);
-        painter->setOpacity(flags & Dimmed ? 0.32 : flags & Pale ? 0.5 : 1.0);
+        painter->setOpacity(paleness);
         paintPorts(painter, picture, flags);
         paintRings(painter, flags);
         if (picture.halt)
             paintHalt(painter, picture, kHaltSign);
         if (picture.locked)
             paintLock(painter, QPointF(22, kMiddle + 20));
+        if (flags & ChangedSince)
+            paintChanged(painter);
         if (flags & (WithError | WithWarning))
             paintProblem(painter, flags & WithError, kProblemSign);
     }

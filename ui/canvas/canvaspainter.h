@@ -32,6 +32,8 @@ public:
         Critical = 128, // on the critical path
         WithError = 256,
         WithWarning = 512,
+        ChangedSince = 32768, // the last run
+        Aside = 65536,        // another line is looked at
         // Of two versions that are compared.
         Pale = 1024, // the same in both
         DiffAdded = 2048,
@@ -94,6 +96,7 @@ private:
     void paintProgress(QPainter* painter, const TaskPicture& picture) const;
     static void paintHalt(QPainter* painter, const TaskPicture& picture, const QRectF& place);
     static void paintHalo(QPainter* painter, CardFlags flags, double zoom);
+    static void paintChanged(QPainter* painter);
     static void paintProblem(QPainter* painter, bool error, const QRectF& place);
     static void paintDiff(QPainter* painter, CardFlags flags, double zoom);
     static void paintDiffSign(QPainter* painter, Diff diff, const QRectF& place);

@@ -74,6 +74,15 @@ void CanvasPainter::paintHalo(QPainter* painter, CardFlags flags, double zoom)
     painter->restore();
 }
 
+// A blue dot on the lower right corner; its ring keeps it apart from the card's own border.
+void CanvasPainter::paintChanged(QPainter* painter)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(themeColor(ColorToken::Card), 1.5));
+    painter->setBrush(themeColor(ColorToken::StateRunning));
+    painter->drawEllipse(QPointF(kBody.right() - 5, kBody.bottom() - 5), 4.5, 4.5);
+}
+
 // A triangle with an exclamation mark; an error's is filled, so that the two differ without colour.
 void CanvasPainter::paintProblem(QPainter* painter, bool error, const QRectF& place)
 {

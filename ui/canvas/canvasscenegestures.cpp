@@ -140,7 +140,10 @@ void CanvasScene::setHovered(const Hit& hit)
     }
     if (ConstraintItem* item = constraintItem(m_hovered.constraint))
         item->setHovered(false);
+    const bool otherLine = hit.constraint != m_hovered.constraint;
     m_hovered = hit;
+    if (otherLine)
+        Q_EMIT lineHovered(hit.constraint);
     if (TaskItem* item = taskItem(hit.task)) {
         item->mark(CanvasPainter::Hovered, true);
         item->mark(CanvasPainter::PortsShown, true);

@@ -78,6 +78,14 @@ void ConstraintItem::setProblem(bool problem)
     update();
 }
 
+void ConstraintItem::setFaint(bool faint)
+{
+    if (faint == m_line.faint)
+        return;
+    m_line.faint = faint;
+    update();
+}
+
 void ConstraintItem::setCritical(bool critical)
 {
     if (critical == m_line.critical)

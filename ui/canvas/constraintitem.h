@@ -30,6 +30,7 @@ public:
     void setSplitting(bool splitting);
     void setBundle(int count, bool mixed); // stands for so many, of several kinds
     void setProblem(bool problem);
+    void setFaint(bool faint);
     void setCritical(bool critical);
     void setDiff(CanvasPainter::Diff diff);
     [[nodiscard]] bool isSelectedLine() const { return m_line.selected; }

@@ -49,6 +49,14 @@ bool isWanted(const CanvasScene& scene, const QGraphicsItem* item, const QSet<Ta
     return selected.contains(item->sceneBoundingRect());
 }
 
+// QPicture stretches what it plays by the resolutions of screen and paper; canvas units are pixels here.
+void play(QPainter* painter, const RecordedPicture& picture)
+{
+    painter->scale(double(picture.commands.logicalDpiX()) / painter->device()->logicalDpiX(),
+                   double(picture.commands.logicalDpiY()) / painter->device()->logicalDpiY());
+    painter->drawPicture(0, 0, picture.commands);
+}
+
 QSize pixelsOf(const RecordedPicture& picture, double scale)
 {
     return {int(std::ceil(picture.size.width() * scale)), int(std::ceil(picture.size.height() * scale))};
@@ -122,7 +130,7 @@ QString writePdf(const RecordedPicture& picture, const PictureRequest& request, 
         painter.translate((room.width() - shown.width()) / 2, (room.height() - shown.height()) / 2);
         painter.scale(zoom, zoom);
         painter.fillRect(QRectF({}, picture.size), picture.ground);
-        painter.drawPicture(0, 0, picture.commands);
+        play(&painter, picture);
     }
     return writeData(file, data);
 }
@@ -198,7 +206,7 @@ QImage pictureAsImage(const RecordedPicture& picture, double scale)
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(scale, scale);
-    painter.drawPicture(0, 0, picture.commands);
+    play(&painter, picture);
     return image;
 }
 
@@ -216,7 +224,7 @@ QByteArray pictureAsSvg(const RecordedPicture& picture, const QString& title)
         generator.setViewBox(QRectF({}, picture.size));
         QPainter painter(&generator);
         painter.fillRect(QRectF({}, picture.size), picture.ground);
-        painter.drawPicture(0, 0, picture.commands);
+        play(&painter, picture);
     }
     return data;
 }

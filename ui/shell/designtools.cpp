@@ -73,6 +73,12 @@ DesignTools::DesignTools(Workspace* workspace, DocumentTabs* tabs, ProblemsPanel
     connect(m_export, &QAction::triggered, this, &DesignTools::askForPicture);
     connect(tabs, &DocumentTabs::currentDocumentChanged, this, &DesignTools::documentChanged);
     connect(workspace, &Workspace::runDocumentChanged, this, &DesignTools::documentChanged);
+    // The package as it goes into a run: what is changed from then on is told on its cards.
+    connect(workspace->session()->run(), &RunModel::began, this, [this] {
+        OpenDocument* document = m_workspace->runDocument();
+        if (CanvasView* canvas = m_tabs->canvasOf(document))
+            canvas->looking()->setLastRun(document->package());
+    });
     connect(problems, &ProblemsPanel::checked, this, &DesignTools::showProblems);
     documentChanged();
 }
