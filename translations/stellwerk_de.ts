@@ -1607,6 +1607,525 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::InteropController</name>
+    <message>
+        <source>&amp;Import SSIS package…</source>
+        <translation>SSIS-Paket &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport to SSIS or T-SQL…</source>
+        <translation>Nach SSIS oder T-SQL e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Makes a parent package of a .dtsx file</source>
+        <translation>Macht aus einer .dtsx-Datei ein übergeordnetes Paket</translation>
+    </message>
+    <message>
+        <source>Writes the parent package as a .dtsx file or as a T-SQL script</source>
+        <translation>Schreibt das übergeordnete Paket als .dtsx-Datei oder als T-SQL-Skript</translation>
+    </message>
+    <message>
+        <source>Import SSIS package</source>
+        <translation>SSIS-Paket importieren</translation>
+    </message>
+    <message>
+        <source>SSIS packages (*.dtsx);;All files (*)</source>
+        <translation>SSIS-Pakete (*.dtsx);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 has errors and cannot be exported.</source>
+        <translation>%1 hat Fehler und lässt sich nicht exportieren.</translation>
+    </message>
+    <message>
+        <source>Show problems</source>
+        <translation>Probleme anzeigen</translation>
+    </message>
+    <message>
+        <source>T-SQL scripts (*.sql)</source>
+        <translation>T-SQL-Skripte (*.sql)</translation>
+    </message>
+    <message>
+        <source>SSIS packages (*.dtsx)</source>
+        <translation>SSIS-Pakete (*.dtsx)</translation>
+    </message>
+    <message>
+        <source>Export parent package</source>
+        <translation>Übergeordnetes Paket exportieren</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Nach %1 exportiert.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::InteropText</name>
+    <message>
+        <source>There is no package format for SQL Server %1 here.</source>
+        <translation>Für SQL Server %1 gibt es hier kein Paketformat.</translation>
+    </message>
+    <message>
+        <source>Choose a version from 2012 to 2022.</source>
+        <translation>Eine Version von 2012 bis 2022 wählen.</translation>
+    </message>
+    <message>
+        <source>It is called &quot;%1&quot; in SSIS, which allows fewer characters and no two of one name.</source>
+        <translation>In SSIS heißt er „%1“: dort sind weniger Zeichen und keine doppelten Namen erlaubt.</translation>
+    </message>
+    <message>
+        <source>The group is no container in SSIS: constraints cross its border, which SSIS does not allow. Its tasks stand in the package; an import makes the group again.</source>
+        <translation>Die Gruppe ist in SSIS kein Container: Einschränkungen führen über ihre Grenze, was SSIS nicht erlaubt. Ihre Tasks stehen im Paket; ein Import stellt die Gruppe wieder her.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) succeed in SSIS as soon as the agent has accepted the start: constraints do not see how their jobs end.</source>
+        <translation>
+            <numerusform>%n Task gelingt in SSIS, sobald der Agent den Start angenommen hat: Einschränkungen sehen nicht, wie sein Auftrag endet.</numerusform>
+            <numerusform>%n Tasks gelingen in SSIS, sobald der Agent den Start angenommen hat: Einschränkungen sehen nicht, wie ihre Aufträge enden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export with true outcomes if that matters.</source>
+        <translation>Mit wahren Ergebnissen exportieren, wenn es darauf ankommt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Time-outs and retries of %n task(s) have no effect in SSIS.</source>
+        <translation>
+            <numerusform>Zeitlimit und Wiederholungen von %n Task wirken in SSIS nicht.</numerusform>
+            <numerusform>Zeitlimits und Wiederholungen von %n Tasks wirken in SSIS nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A job that somebody stops, or whose outcome nobody can tell, is a failed task in SSIS, which knows nothing else.</source>
+        <translation>Ein Auftrag, den jemand anhält oder dessen Ergebnis niemand kennt, ist in SSIS ein fehlgeschlagener Task: anderes kennt SSIS nicht.</translation>
+    </message>
+    <message>
+        <source>The processing window and the time-out of the run have no effect in SSIS.</source>
+        <translation>Das Verarbeitungsfenster und das Zeitlimit des Laufs wirken in SSIS nicht.</translation>
+    </message>
+    <message>
+        <source>Watch the job that runs the package.</source>
+        <translation>Den Auftrag überwachen, der das Paket ausführt.</translation>
+    </message>
+    <message>
+        <source>Limits per server and group, and weights, have no effect in SSIS: only the limit of the whole package has.</source>
+        <translation>Grenzen je Server und Gruppe sowie Gewichte wirken in SSIS nicht, nur die Grenze des ganzen Pakets.</translation>
+    </message>
+    <message>
+        <source>Jobs that are disabled at their servers are started by SSIS all the same.</source>
+        <translation>Aufträge, die auf ihren Servern deaktiviert sind, startet SSIS trotzdem.</translation>
+    </message>
+    <message>
+        <source>The server is not registered; its connection says &quot;%1&quot; and logs in as the Windows user.</source>
+        <translation>Der Server ist nicht registriert; seine Verbindung nennt „%1“ und meldet sich als Windows-Benutzer an.</translation>
+    </message>
+    <message>
+        <source>Its connection logs in as &quot;%1&quot;, and no password is written.</source>
+        <translation>Seine Verbindung meldet sich als „%1“ an, und ein Kennwort wird nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Give it to SSIS by a parameter or configuration, or use Windows authentication.</source>
+        <translation>Es SSIS über einen Parameter oder eine Konfiguration geben oder Windows-Authentifizierung verwenden.</translation>
+    </message>
+    <message>
+        <source>It is XML, but no SSIS package: it begins with &lt;%1&gt;.</source>
+        <translation>Es ist XML, aber kein SSIS-Paket: es beginnt mit &lt;%1&gt;.</translation>
+    </message>
+    <message>
+        <source>Choose a .dtsx file.</source>
+        <translation>Eine .dtsx-Datei wählen.</translation>
+    </message>
+    <message>
+        <source>The package is encrypted as a whole.</source>
+        <translation>Das Paket ist als Ganzes verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Set its ProtectionLevel to DontSaveSensitive in the SSIS designer and save it.</source>
+        <translation>Seine ProtectionLevel im SSIS-Designer auf DontSaveSensitive setzen und es speichern.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The settings that Stellwerk left in the package cannot be read; what SSIS itself knows was imported.</source>
+        <translation>Was Stellwerk im Paket hinterlegt hat, ist nicht lesbar; importiert wurde, was SSIS selbst weiß.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) that only start their job in SSIS wait for the job&apos;s end now: constraints act on how it really ended.</source>
+        <translation>
+            <numerusform>%n Task, der in SSIS seinen Auftrag nur startet, wartet jetzt auf dessen Ende: Einschränkungen richten sich danach, wie er wirklich endete.</numerusform>
+            <numerusform>%n Tasks, die in SSIS ihren Auftrag nur starten, warten jetzt auf dessen Ende: Einschränkungen richten sich danach, wie er wirklich endete.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) only start their job, as in SSIS: they succeed when the agent has accepted the start.</source>
+        <translation>
+            <numerusform>%n Task startet seinen Auftrag nur, wie in SSIS: er gelingt, sobald der Agent den Start angenommen hat.</numerusform>
+            <numerusform>%n Tasks starten ihren Auftrag nur, wie in SSIS: sie gelingen, sobald der Agent den Start angenommen hat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Format version %1 is not known; it was read as the nearest known one.</source>
+        <translation>Formatversion %1 ist nicht bekannt; gelesen wurde sie wie die nächste bekannte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) of its event handlers were left out: a parent package has none.</source>
+        <translation>
+            <numerusform>%n Task seiner Ereignishandler wurde weggelassen: ein übergeordnetes Paket hat keine.</numerusform>
+            <numerusform>%n Tasks seiner Ereignishandler wurden weggelassen: ein übergeordnetes Paket hat keine.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use a failure constraint where a handler reacted to errors.</source>
+        <translation>Eine Fehlereinschränkung verwenden, wo ein Handler auf Fehler reagierte.</translation>
+    </message>
+    <message>
+        <source>The designer&apos;s layout could not be read; the tasks have no places.</source>
+        <translation>Die Anordnung des Designers ist nicht lesbar; die Tasks haben keine Plätze.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) were left out: this format keeps them in a form that only its own designer reads.</source>
+        <translation>
+            <numerusform>%n Anmerkung wurde weggelassen: dieses Format hält sie in einer Form, die nur sein eigener Designer liest.</numerusform>
+            <numerusform>%n Anmerkungen wurden weggelassen: dieses Format hält sie in einer Form, die nur sein eigener Designer liest.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1.</source>
+        <translation>Nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Check the path and your rights.</source>
+        <translation>Den Pfad und die Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>SSIS looks at this expression only</source>
+        <translation>SSIS beachtet nur diesen Ausdruck</translation>
+    </message>
+    <message>
+        <source>SSIS demands this expression, too</source>
+        <translation>SSIS verlangt auch diesen Ausdruck</translation>
+    </message>
+    <message>
+        <source>SSIS is content with this expression</source>
+        <translation>SSIS genügt auch dieser Ausdruck</translation>
+    </message>
+    <message>
+        <source>%1: %2. It is kept as a note and not evaluated.</source>
+        <translation>%1: %2. Er bleibt als Notiz erhalten und wird nicht ausgewertet.</translation>
+    </message>
+    <message>
+        <source>Decide whether the constraint is right without it.</source>
+        <translation>Entscheiden, ob die Einschränkung ohne ihn richtig ist.</translation>
+    </message>
+    <message>
+        <source>It leads from &quot;%1&quot; to &quot;%2&quot;, and one of them is not there; it was left out.</source>
+        <translation>Sie führt von „%1“ zu „%2“, und eines davon gibt es nicht; sie wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Its value %1 is not known; it was taken for success.</source>
+        <translation>Ihr Wert %1 ist nicht bekannt; er wurde als Erfolg gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A constraint of a container became %n constraint(s) between its first or last tasks and the others.</source>
+        <translation>
+            <numerusform>Eine Einschränkung eines Containers wurde zu %n Einschränkung zwischen seinen ersten oder letzten Tasks und den anderen.</numerusform>
+            <numerusform>Eine Einschränkung eines Containers wurde zu %n Einschränkungen zwischen seinen ersten oder letzten Tasks und den anderen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In SSIS it holds when any task of the container fails; here each of its tasks has a failure constraint, and the join of what follows decides.</source>
+        <translation>In SSIS gilt sie, wenn irgendein Task des Containers fehlschlägt; hier hat jeder seiner Tasks eine Fehlereinschränkung, und die Verknüpfung des Folgenden entscheidet.</translation>
+    </message>
+    <message>
+        <source>Set the join of the following task to &apos;any&apos; if nothing else leads to it.</source>
+        <translation>Die Verknüpfung des folgenden Tasks auf „eine“ stellen, wenn sonst nichts zu ihm führt.</translation>
+    </message>
+    <message>
+        <source>More than %1 constraints would be needed; the rest was left out.</source>
+        <translation>Mehr als %1 Einschränkungen wären nötig; der Rest wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The two tasks are connected already, or are one; it was left out.</source>
+        <translation>Die beiden Tasks sind schon verbunden oder derselbe; sie wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Some constraints into it are joined by AND and some by OR; all of them must hold now.</source>
+        <translation>Seine Einschränkungen sind teils mit UND, teils mit ODER verknüpft; jetzt müssen alle gelten.</translation>
+    </message>
+    <message>
+        <source>Look at the join of the task.</source>
+        <translation>Die Verknüpfung des Tasks ansehen.</translation>
+    </message>
+    <message>
+        <source>Its statement names the server &quot;%1&quot;; the job is started there directly.</source>
+        <translation>Seine Anweisung nennt den Server „%1“; der Auftrag wird unmittelbar dort gestartet.</translation>
+    </message>
+    <message>
+        <source>Its connection is not in the package (%1), so its server is not known.</source>
+        <translation>Seine Verbindung steht nicht im Paket (%1), also ist sein Server nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>none is named</source>
+        <translation>keine genannt</translation>
+    </message>
+    <message>
+        <source>Choose the server.</source>
+        <translation>Den Server wählen.</translation>
+    </message>
+    <message>
+        <source>Its connection string holds a password; it was not taken over.</source>
+        <translation>Die Verbindungszeichenfolge enthält ein Kennwort; es wurde nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Keep the server&apos;s password in Stellwerk&apos;s keychain.</source>
+        <translation>Das Kennwort des Servers im Schlüsselbund von Stellwerk aufbewahren.</translation>
+    </message>
+    <message>
+        <source>SSIS computes its server at run time; what stands in the file was imported.</source>
+        <translation>SSIS berechnet den Server zur Laufzeit; importiert wurde, was in der Datei steht.</translation>
+    </message>
+    <message>
+        <source>Look whether it is the server you mean.</source>
+        <translation>Nachsehen, ob es der gemeinte Server ist.</translation>
+    </message>
+    <message>
+        <source>Its connection string names no server.</source>
+        <translation>Die Verbindungszeichenfolge nennt keinen Server.</translation>
+    </message>
+    <message>
+        <source>Choose the server of its tasks.</source>
+        <translation>Den Server der zugehörigen Tasks wählen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the server on which SSIS runs the package.</source>
+        <translation>„%1“ ist der Server, auf dem SSIS das Paket ausführt.</translation>
+    </message>
+    <message>
+        <source>Choose the server that you mean.</source>
+        <translation>Den gemeinten Server wählen.</translation>
+    </message>
+    <message>
+        <source>The server &quot;%1&quot; is not registered.</source>
+        <translation>Der Server „%1“ ist nicht registriert.</translation>
+    </message>
+    <message>
+        <source>Register it under this name, or choose another server.</source>
+        <translation>Ihn unter diesem Namen registrieren oder einen anderen Server wählen.</translation>
+    </message>
+    <message>
+        <source>It stands in another container; groups do not nest, so its group is called &quot;%1&quot;.</source>
+        <translation>Er steht in einem anderen Container; Gruppen sind nicht verschachtelt, also heißt seine Gruppe „%1“.</translation>
+    </message>
+    <message>
+        <source>Its description was left out: &quot;%1&quot;.</source>
+        <translation>Seine Beschreibung wurde weggelassen: „%1“.</translation>
+    </message>
+    <message>
+        <source>An empty sequence container.</source>
+        <translation>Ein leerer Sequenzcontainer.</translation>
+    </message>
+    <message>
+        <source>Delete the task if nothing hangs on it.</source>
+        <translation>Den Task löschen, wenn nichts an ihm hängt.</translation>
+    </message>
+    <message>
+        <source>An Execute Package task: it runs &quot;%1&quot; inside the parent, without an agent job.</source>
+        <translation>Ein Task „Paket ausführen“: er führt „%1“ im übergeordneten Paket aus, ohne Agent-Auftrag.</translation>
+    </message>
+    <message>
+        <source>Create a job that runs the package, choose it and a server, and enable the task.</source>
+        <translation>Einen Auftrag anlegen, der das Paket ausführt, ihn und einen Server wählen und den Task aktivieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A loop container with %n task(s): a parent package does not repeat.</source>
+        <translation>
+            <numerusform>Ein Schleifencontainer mit %n Task: ein übergeordnetes Paket wiederholt nicht.</numerusform>
+            <numerusform>Ein Schleifencontainer mit %n Tasks: ein übergeordnetes Paket wiederholt nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make a task of each round, or leave the loop to a job.</source>
+        <translation>Aus jedem Durchgang einen Task machen oder die Schleife einem Auftrag überlassen.</translation>
+    </message>
+    <message>
+        <source>A task of type %1: it starts no agent job.</source>
+        <translation>Ein Task der Art %1: er startet keinen Agent-Auftrag.</translation>
+    </message>
+    <message>
+        <source>Put its work into a job, choose that and a server, and enable the task; or delete it.</source>
+        <translation>Seine Arbeit in einen Auftrag legen, diesen und einen Server wählen und den Task aktivieren; oder ihn löschen.</translation>
+    </message>
+    <message>
+        <source>An Execute SQL task whose statement comes from &quot;%1&quot; (%2).</source>
+        <translation>Ein Task „SQL ausführen“, dessen Anweisung aus „%1“ kommt (%2).</translation>
+    </message>
+    <message>
+        <source>If it starts a job, choose the job and a server, and enable the task.</source>
+        <translation>Wenn er einen Auftrag startet: den Auftrag und einen Server wählen und den Task aktivieren.</translation>
+    </message>
+    <message>
+        <source>An Execute SQL task that starts no agent job: &quot;%1&quot;.</source>
+        <translation>Ein Task „SQL ausführen“, der keinen Agent-Auftrag startet: „%1“.</translation>
+    </message>
+    <message>
+        <source>Put the statement into a job, choose that and a server, and enable the task; or delete it.</source>
+        <translation>Die Anweisung in einen Auftrag legen, diesen und einen Server wählen und den Task aktivieren; oder ihn löschen.</translation>
+    </message>
+    <message>
+        <source>Its statement does more than start a job; the rest was left out.</source>
+        <translation>Seine Anweisung tut mehr, als einen Auftrag zu starten; der Rest wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Put the rest into a step of the job.</source>
+        <translation>Den Rest in einen Schritt des Auftrags legen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It starts %n job(s), so it became as many tasks side by side.</source>
+        <translation>
+            <numerusform>Er startet %n Auftrag und wurde zu ebenso vielen Tasks nebeneinander.</numerusform>
+            <numerusform>Er startet %n Aufträge und wurde zu ebenso vielen Tasks nebeneinander.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It names its job by the id %1, which only its own server understands.</source>
+        <translation>Er nennt seinen Auftrag mit der ID %1, die nur sein eigener Server versteht.</translation>
+    </message>
+    <message>
+        <source>Choose the job; or connect to the servers and import again.</source>
+        <translation>Den Auftrag wählen; oder mit den Servern verbinden und noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>What %1 is can only be told when the statement runs.</source>
+        <translation>Was %1 ist, zeigt sich erst, wenn die Anweisung läuft.</translation>
+    </message>
+    <message>
+        <source>Look at the task and fill in what is missing.</source>
+        <translation>Den Task ansehen und ergänzen, was fehlt.</translation>
+    </message>
+    <message>
+        <source>Not imported from SSIS: %1 %2</source>
+        <translation>Nicht aus SSIS importiert: %1 %2</translation>
+    </message>
+    <message>
+        <source>SSIS computes its %1 at run time; what stands in the file was imported.</source>
+        <translation>SSIS berechnet %1 zur Laufzeit; importiert wurde, was in der Datei steht.</translation>
+    </message>
+    <message>
+        <source>Look whether it is what you mean.</source>
+        <translation>Nachsehen, ob das gemeint ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more problem(s).</source>
+        <translation>
+            <numerusform>Und %n weiteres Problem.</numerusform>
+            <numerusform>Und %n weitere Probleme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The package has errors: %1</source>
+        <translation>Das Paket hat Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Mend them first; the problems panel and &apos;stellwerkctl validate&apos; list them.</source>
+        <translation>Diese zuerst beheben; die Problemliste und „stellwerkctl validate“ zeigen sie.</translation>
+    </message>
+    <message>
+        <source>No registered server fits the task &quot;%1&quot;.</source>
+        <translation>Zum Task „%1“ passt kein registrierter Server.</translation>
+    </message>
+    <message>
+        <source>Register one, or name its server in the task.</source>
+        <translation>Einen registrieren oder den Server im Task nennen.</translation>
+    </message>
+    <message>
+        <source>It may run on several servers and was fixed to %1: SSIS does not choose.</source>
+        <translation>Er darf auf mehreren Servern laufen und wurde auf %1 festgelegt: dort wählt niemand.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) may run on several servers, and SSIS does not choose: %1.</source>
+        <translation>
+            <numerusform>%n Task darf auf mehreren Servern laufen, und dort wählt niemand: %1.</numerusform>
+            <numerusform>%n Tasks dürfen auf mehreren Servern laufen, und dort wählt niemand: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give each one server, or let the first candidate be taken.</source>
+        <translation>Jedem einen Server geben oder den ersten Kandidaten nehmen lassen.</translation>
+    </message>
+    <message>
+        <source>It cannot be written: %1.</source>
+        <translation>Nicht schreibbar: %1.</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room.</source>
+        <translation>Einen anderen Ort wählen oder Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>No task runs on the server that was named as the script&apos;s own.</source>
+        <translation>Kein Task läuft auf dem Server, der als der eigene des Skripts genannt wurde.</translation>
+    </message>
+    <message>
+        <source>The script does not keep the processing window, the time-out of the run and the limits of groups.</source>
+        <translation>Das Skript beachtet Verarbeitungsfenster, Zeitlimit des Laufs und Grenzen der Gruppen nicht.</translation>
+    </message>
+    <message>
+        <source>The script starts jobs that are disabled at their servers all the same.</source>
+        <translation>Das Skript startet Aufträge, die auf ihren Servern deaktiviert sind, trotzdem.</translation>
+    </message>
+    <message>
+        <source>The instance that runs the script needs a linked server with RPC Out for each of the others; their names stand at the script&apos;s beginning.</source>
+        <translation>Die Instanz, die das Skript ausführt, braucht für jede der anderen einen Verbindungsserver mit RPC Out; ihre Namen stehen am Anfang des Skripts.</translation>
+    </message>
+    <message>
+        <source>It has a document type definition or an entity, and those are not read from files of unknown origin.</source>
+        <translation>Sie enthält eine Dokumenttypdefinition oder eine Entität, und die werden aus Dateien unbekannter Herkunft nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>An SSIS package has none: save the package anew with the SSIS designer.</source>
+        <translation>Ein SSIS-Paket hat keine: das Paket mit dem SSIS-Designer neu speichern.</translation>
+    </message>
+    <message>
+        <source>It has more than %1 elements.</source>
+        <translation>Sie hat mehr als %1 Elemente.</translation>
+    </message>
+    <message>
+        <source>That is no parent package: import the package that starts the jobs, not the one that moves the data.</source>
+        <translation>Das ist kein übergeordnetes Paket: das Paket importieren, das die Aufträge startet, nicht das, das die Daten bewegt.</translation>
+    </message>
+    <message>
+        <source>Its elements are nested deeper than %1.</source>
+        <translation>Ihre Elemente sind tiefer als %1 verschachtelt.</translation>
+    </message>
+    <message>
+        <source>That is no SSIS package: choose another file.</source>
+        <translation>Das ist kein SSIS-Paket: eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>An element has more than %1 attributes.</source>
+        <translation>Ein Element hat mehr als %1 Attribute.</translation>
+    </message>
+    <message>
+        <source>It is larger than %1 MB.</source>
+        <translation>Sie ist größer als %1 MB.</translation>
+    </message>
+    <message>
+        <source>It is not well-formed XML: %1.</source>
+        <translation>Kein wohlgeformtes XML: %1.</translation>
+    </message>
+    <message>
+        <source>nothing is in it</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>Choose a .dtsx file, or save it anew with the SSIS designer.</source>
+        <translation>Eine .dtsx-Datei wählen oder sie mit dem SSIS-Designer neu speichern.</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::InterruptedRuns</name>
     <message>
         <source>&amp;Interrupted runs…</source>
@@ -2388,6 +2907,159 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::PackageExportDialog</name>
+    <message>
+        <source>&amp;True outcomes: each task waits for its job&apos;s end and fails when it failed</source>
+        <translation>&amp;Wahre Ergebnisse: jeder Task wartet auf das Ende seines Auftrags und scheitert mit ihm</translation>
+    </message>
+    <message>
+        <source>&amp;Starts only: each task succeeds when the agent has accepted the start</source>
+        <translation>Nur &amp;starten: jeder Task gelingt, sobald der Agent den Start angenommen hat</translation>
+    </message>
+    <message>
+        <source>Export parent package</source>
+        <translation>Übergeordnetes Paket exportieren</translation>
+    </message>
+    <message>
+        <source>SSIS package (.dtsx)</source>
+        <translation>SSIS-Paket (.dtsx)</translation>
+    </message>
+    <message>
+        <source>T-SQL script (.sql)</source>
+        <translation>T-SQL-Skript (.sql)</translation>
+    </message>
+    <message>
+        <source>SQL Server %1</source>
+        <translation>SQL Server %1</translation>
+    </message>
+    <message>
+        <source>An instance without tasks: all servers are linked servers there</source>
+        <translation>Eine Instanz ohne Tasks: alle Server sind dort Verbindungsserver</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Fix %n task(s) that may run on several servers to the first of them</source>
+        <translation>
+            <numerusform>%n Task, der auf mehreren Servern laufen darf, auf den ersten &amp;festlegen</numerusform>
+            <numerusform>%n Tasks, die auf mehreren Servern laufen dürfen, auf den ersten &amp;festlegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F&amp;ormat:</source>
+        <translation>F&amp;ormat:</translation>
+    </message>
+    <message>
+        <source>&amp;Version:</source>
+        <translation>&amp;Version:</translation>
+    </message>
+    <message>
+        <source>Tasks:</source>
+        <translation>Tasks:</translation>
+    </message>
+    <message>
+        <source>&amp;Run by:</source>
+        <translation>&amp;Ausgeführt von:</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>All of the package is carried over.</source>
+        <translation>Das ganze Paket wird übernommen.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PackageImportDialog</name>
+    <message>
+        <source>&amp;Wait for the job&apos;s end: constraints act on how it really ended</source>
+        <translation>Auf das &amp;Ende des Auftrags warten: Einschränkungen richten sich danach, wie er wirklich endete</translation>
+    </message>
+    <message>
+        <source>Only &amp;start the job, as in SSIS: they succeed when the agent has accepted it</source>
+        <translation>Den Auftrag nur &amp;starten, wie in SSIS: der Task gelingt, sobald der Agent ihn annimmt</translation>
+    </message>
+    <message>
+        <source>Import SSIS package</source>
+        <translation>SSIS-Paket importieren</translation>
+    </message>
+    <message>
+        <source>Package:</source>
+        <translation>Paket:</translation>
+    </message>
+    <message>
+        <source>Becomes:</source>
+        <translation>Wird zu:</translation>
+    </message>
+    <message>
+        <source>Tasks that only start their job in SSIS</source>
+        <translation>Tasks, die ihren Auftrag in SSIS nur starten</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>nothing: it cannot be imported</source>
+        <translation>nichts: es lässt sich nicht importieren</translation>
+    </message>
+    <message>
+        <source>Everything was understood.</source>
+        <translation>Alles wurde verstanden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) that start a job</source>
+        <translation>
+            <numerusform>%n Task, der einen Auftrag startet</numerusform>
+            <numerusform>%n Tasks, die einen Auftrag starten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disabled task(s) that need a look</source>
+        <translation>
+            <numerusform>%n deaktivierter Task zum Nachsehen</numerusform>
+            <numerusform>%n deaktivierte Tasks zum Nachsehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n constraint(s)</source>
+        <translation>
+            <numerusform>%n Einschränkung</numerusform>
+            <numerusform>%n Einschränkungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::PackageInspector</name>
     <message>
         <source>no limit</source>
@@ -2512,6 +3184,36 @@
     <message>
         <source>No job matches.</source>
         <translation>Kein Auftrag passt.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RemarkView</name>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und %n weiterer.</numerusform>
+            <numerusform>Und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Bitte ansehen</translation>
+    </message>
+    <message>
+        <source>Taken over in another form</source>
+        <translation>In anderer Form übernommen</translation>
+    </message>
+    <message>
+        <source>It does not work like this:</source>
+        <translation>So geht es nicht:</translation>
     </message>
 </context>
 <context>

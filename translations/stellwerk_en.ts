@@ -118,6 +118,86 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::InteropText</name>
+    <message numerus="yes">
+        <source>%n task(s) succeed in SSIS as soon as the agent has accepted the start: constraints do not see how their jobs end.</source>
+        <translation>
+            <numerusform>%n task succeeds in SSIS as soon as the agent has accepted the start: constraints do not see how its job ends.</numerusform>
+            <numerusform>%n tasks succeed in SSIS as soon as the agent has accepted the start: constraints do not see how their jobs end.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time-outs and retries of %n task(s) have no effect in SSIS.</source>
+        <translation>
+            <numerusform>Time-out and retries of %n task have no effect in SSIS.</numerusform>
+            <numerusform>Time-outs and retries of %n tasks have no effect in SSIS.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) that only start their job in SSIS wait for the job&apos;s end now: constraints act on how it really ended.</source>
+        <translation>
+            <numerusform>%n task that only starts its job in SSIS waits for the job&apos;s end now: constraints act on how it really ended.</numerusform>
+            <numerusform>%n tasks that only start their job in SSIS wait for the job&apos;s end now: constraints act on how it really ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) only start their job, as in SSIS: they succeed when the agent has accepted the start.</source>
+        <translation>
+            <numerusform>%n task only starts its job, as in SSIS: it succeeds when the agent has accepted the start.</numerusform>
+            <numerusform>%n tasks only start their job, as in SSIS: they succeed when the agent has accepted the start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) of its event handlers were left out: a parent package has none.</source>
+        <translation>
+            <numerusform>%n task of its event handlers was left out: a parent package has none.</numerusform>
+            <numerusform>%n tasks of its event handlers were left out: a parent package has none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) were left out: this format keeps them in a form that only its own designer reads.</source>
+        <translation>
+            <numerusform>%n annotation was left out: this format keeps them in a form that only its own designer reads.</numerusform>
+            <numerusform>%n annotations were left out: this format keeps them in a form that only its own designer reads.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A constraint of a container became %n constraint(s) between its first or last tasks and the others.</source>
+        <translation>
+            <numerusform>A constraint of a container became %n constraint between its first or last tasks and the others.</numerusform>
+            <numerusform>A constraint of a container became %n constraints between its first or last tasks and the others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A loop container with %n task(s): a parent package does not repeat.</source>
+        <translation>
+            <numerusform>A loop container with %n task: a parent package does not repeat.</numerusform>
+            <numerusform>A loop container with %n tasks: a parent package does not repeat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It starts %n job(s), so it became as many tasks side by side.</source>
+        <translation>
+            <numerusform>It starts %n job, so it became as many tasks side by side.</numerusform>
+            <numerusform>It starts %n jobs, so it became as many tasks side by side.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more problem(s).</source>
+        <translation>
+            <numerusform>And %n more problem.</numerusform>
+            <numerusform>And %n more problems.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) may run on several servers, and SSIS does not choose: %1.</source>
+        <translation>
+            <numerusform>%n task may run on several servers, and SSIS does not choose: %1.</numerusform>
+            <numerusform>%n tasks may run on several servers, and SSIS does not choose: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::InterruptedRuns</name>
     <message numerus="yes">
         <source>%n run(s) were interrupted and are not over; the newest: %1, started %2 on %3.</source>
@@ -217,6 +297,64 @@
         <translation>
             <numerusform>Duplicate %n task</numerusform>
             <numerusform>Duplicate %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PackageExportDialog</name>
+    <message numerus="yes">
+        <source>&amp;Fix %n task(s) that may run on several servers to the first of them</source>
+        <translation>
+            <numerusform>&amp;Fix %n task that may run on several servers to the first of them</numerusform>
+            <numerusform>&amp;Fix %n tasks that may run on several servers to the first of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PackageImportDialog</name>
+    <message numerus="yes">
+        <source>%n task(s) that start a job</source>
+        <translation>
+            <numerusform>%n task that starts a job</numerusform>
+            <numerusform>%n tasks that start a job</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disabled task(s) that need a look</source>
+        <translation>
+            <numerusform>%n disabled task that needs a look</numerusform>
+            <numerusform>%n disabled tasks that need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n constraint(s)</source>
+        <translation>
+            <numerusform>%n constraint</numerusform>
+            <numerusform>%n constraints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RemarkView</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>
