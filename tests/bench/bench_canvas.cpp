@@ -4,6 +4,7 @@
 
 #include "canvas/canvasscene.h"
 #include "canvas/canvasview.h"
+#include "canvas/graphlayout.h"
 #include "canvas/packageeditor.h"
 #include "canvas/taskitem.h"
 #include "measure.h"
@@ -11,6 +12,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <QAction>
 #include <QApplication>
 #include <QGraphicsPathItem>
 #include <QGraphicsSimpleTextItem>
@@ -201,6 +203,57 @@ void fitAll(benchmark::State& state)
     tellLimit(state, times, 0.5, 130, 300);
 }
 BENCHMARK(fitAll)->Args({2000, 3000})->Args({10000, 15000})->Unit(benchmark::kMillisecond);
+
+// A frame of dragging everything there is, guides and all.
+void dragAllFrame(benchmark::State& state)
+{
+    Canvas canvas(canvastest::grid(int(state.range(0)), int(state.range(1))));
+    canvas.original();
+    canvas.view->action(CanvasCommand::SelectAll)->trigger();
+    const auto tasks = canvas.view->canvasScene()->tasksIn(
+        canvas.view->mapToScene(canvas.view->viewport()->rect().adjusted(700, 400, -700, -400))
+            .boundingRect(),
+        false);
+    const QPoint start =
+        canvas.view->mapFromScene(canvas.view->canvasScene()->taskItem(tasks.first())->card().center());
+    canvas.mouse(QEvent::MouseButtonPress, start, Qt::LeftButton);
+    int step = 0;
+    for (auto _ : state) {
+        ++step;
+        canvas.mouse(QEvent::MouseMove, start + QPoint(30 + step % 200, step * 16 % 150), Qt::NoButton);
+        canvas.frame();
+    }
+    canvas.view->canvasScene()->setSelection({});
+}
+BENCHMARK(dragAllFrame)->Args({140, 200})->Args({1000, 2000})->Unit(benchmark::kMillisecond);
+
+// Undo and redo of a move of everything, each with the frame that shows it: two steps a round.
+void undoMove(benchmark::State& state)
+{
+    Canvas canvas(canvastest::grid(int(state.range(0)), int(state.range(1))));
+    canvas.original();
+    QHash<TaskId, QPointF> places;
+    for (const Task& task : canvas.editor->package().tasks)
+        places.insert(task.id, canvas.editor->package().layout.value(task.id) + QPointF(160, 96));
+    canvas.editor->moveTasks(places);
+    canvas.frame();
+    for (auto _ : state) {
+        canvas.editor->undoStack()->undo();
+        canvas.frame();
+        canvas.editor->undoStack()->redo();
+        canvas.frame();
+    }
+}
+BENCHMARK(undoMove)->Args({1000, 2000})->Unit(benchmark::kMillisecond);
+
+// Off the main thread; one round each, it takes long.
+void arrange(benchmark::State& state)
+{
+    const ParentPackage package = canvastest::grid(int(state.range(0)), int(state.range(1)));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(GraphLayout::compute(package, {}));
+}
+BENCHMARK(arrange)->Args({60, 80})->Args({1000, 2000})->Unit(benchmark::kMillisecond)->Iterations(1);
 
 // 4 times a second while 40 tasks in sight run.
 void runningTick(benchmark::State& state)

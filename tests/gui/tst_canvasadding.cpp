@@ -249,6 +249,22 @@ private Q_SLOTS:
         QCOMPARE(steps(), 1);
     }
 
+    void textIsDropped() // 6
+    {
+        QMimeData data;
+        data.setText(u"job,after\nLoad A,\nLoad B,Load A\n"_s);
+        drop(data, {400, 300});
+        QCOMPARE(package().tasks.size(), 2);
+        QCOMPARE(package().constraints.size(), 1);
+        QVERIFY(card(package().tasks.first().id).contains(m_view->mapToScene(QPoint(400, 300))));
+        // A file is the window's.
+        data.setUrls({QUrl::fromLocalFile(u"/tmp/x.stellwerk"_s)});
+        QDragEnterEvent enter({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        enter.ignore();
+        QApplication::sendEvent(m_view->viewport(), &enter);
+        QVERIFY(!enter.isAccepted());
+    }
+
     void aTableBecomesAPackage() // 6
     {
         TestHost host;

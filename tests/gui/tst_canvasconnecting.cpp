@@ -157,6 +157,25 @@ private Q_SLOTS:
         QVERIFY(m_view->canvasScene()->constraintItem(u"c5"_s)->isVisible());
     }
 
+    void keysAloneReconnect() // 13
+    {
+        open(chainAndOne());
+        m_view->selectConstraints({u"c4"_s}); // t1 -> t2
+        key(Qt::Key_L);
+        key(Qt::Key_Down); // t9, below t2
+        key(Qt::Key_Return);
+        QCOMPARE(package().constraint(u"c4"_s)->to, u"t9"_s);
+        QCOMPARE(steps(), 1);
+        // A click chooses, too.
+        key(Qt::Key_L);
+        moveTo(centre(u"t2"_s), {}, Qt::NoButton);
+        click(centre(u"t2"_s));
+        QCOMPARE(package().constraint(u"c4"_s)->to, u"t2"_s);
+        key(Qt::Key_L);
+        key(Qt::Key_Escape);
+        QCOMPARE(package(), chainAndOne());
+    }
+
     void shiftDraggingAPortMovesAll() // 13
     {
         ParentPackage package = chainAndOne();

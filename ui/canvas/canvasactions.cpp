@@ -74,11 +74,12 @@ void CanvasActions::update()
             action(command)->setEnabled(on);
     };
     enable({C::Cut, C::Copy, C::Duplicate, C::DeleteHeal, C::SelectUpstream, C::SelectDownstream, C::Disable,
-            C::JoinAll, C::JoinAny, C::Connect, C::ZoomSelection, C::DuplicateAlone, C::Clone, C::Detach,
-            C::DetachHeal, C::DisableBranch, C::SelectConnected},
+            C::JoinAll, C::JoinAny, C::ZoomSelection, C::DuplicateAlone, C::Clone, C::Detach, C::DetachHeal,
+            C::DisableBranch, C::SelectConnected},
            !tasks.isEmpty());
     enable({C::Rename, C::AddAfter, C::AddBefore}, tasks.size() == 1);
     enable({C::Flip}, !lines.isEmpty());
+    enable({C::Connect}, !tasks.isEmpty() || lines.size() == 1);
     enable({C::Delete, C::Properties}, !tasks.isEmpty() || !lines.isEmpty());
     enable({C::AlignLeft, C::AlignCenter, C::AlignRight, C::AlignTop, C::AlignMiddle, C::AlignBottom,
             C::LayoutSelection},
@@ -117,7 +118,7 @@ void CanvasActions::popUpMenu(const QPoint& global, bool onLine)
     action(C::Paste)->setEnabled(PackageEditor::canPaste(QApplication::clipboard()->mimeData()));
     if (onLine) {
         add({C::KindSuccess, C::KindFailure, C::KindCompletion});
-        add({C::QuickAdd, C::Flip});
+        add({C::QuickAdd, C::Connect, C::Flip});
         add({C::Delete});
         add({C::Properties});
     } else if (onTasks) {

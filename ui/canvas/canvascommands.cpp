@@ -168,6 +168,12 @@ void CanvasView::Private::setKind(ConstraintKind kind)
 void CanvasView::Private::connectSelection()
 {
     const QSet<TaskId> chosen = selectedSet();
+    const QList<ConstraintId> lines = scene->selectedConstraints();
+    if (chosen.isEmpty() && lines.size() == 1) { // its arrow, to another task
+        scene->setFocusVisible(true);
+        scene->setCurrent(editor->package().constraint(lines.first())->to);
+        return pointer->startReconnecting(lines, true);
+    }
     if (chosen.size() == 1) {
         scene->setFocusVisible(true);
         return pointer->startConnecting(*chosen.cbegin());

@@ -74,9 +74,15 @@ void CanvasView::Private::pasteFrom(bool keepOuter)
     const QMimeData* data = QApplication::clipboard()->mimeData();
     const bool own = data && data->hasFormat(QString::fromLatin1(PackageEditor::kPackageMimeType));
     const QPointF at = geometry::snapped(middle() - QPointF(geometry::kCard.width() / 2, 0));
+    const QList<TaskId> made = pasteAt(data, own ? std::nullopt : std::optional(at), keepOuter);
+    if (!made.isEmpty())
+        q->centerOnTask(made.first());
+}
+
+QList<TaskId> CanvasView::Private::pasteAt(const QMimeData* data, std::optional<QPointF> at, bool keepOuter)
+{
     QStringList problems;
-    const QList<TaskId> made =
-        editor->paste(data, own ? std::nullopt : std::optional(at), keepOuter, &problems);
+    const QList<TaskId> made = editor->paste(data, at, keepOuter, &problems);
     if (!problems.isEmpty()) {
         const QString text = made.isEmpty() ? CanvasView::tr("Nothing was pasted.")
                                             : CanvasView::tr("%n task(s) pasted; not all was understood.",
@@ -86,10 +92,8 @@ void CanvasView::Private::pasteFrom(bool keepOuter)
         else
             Q_EMIT q->hintChanged(text + u' ' + problems.first());
     }
-    if (made.isEmpty())
-        return;
     select(made);
-    q->centerOnTask(made.first());
+    return made;
 }
 
 void CanvasView::Private::cloneBranch()

@@ -89,6 +89,8 @@ void CanvasPointer::press(const QMouseEvent* event)
     }
     if (event->button() != Qt::LeftButton)
         return;
+    if (m_state == State::Reconnecting)
+        return; // begun by a key: the click's release chooses
     m_pressed = m_scene->hit(m_pressedScene, m_view->zoom());
     if (m_state == State::ClickConnecting)
         return clickWhileConnecting(m_pressed, event->modifiers());

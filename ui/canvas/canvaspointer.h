@@ -62,6 +62,8 @@ public:
 
     // Without a mouse button: choose a target by click or by the keyboard and confirm().
     void startConnecting(const TaskId& from, bool backwards = false);
+    // Leads an end of constraints elsewhere: until the button comes up, or as above without one.
+    void startReconnecting(const QList<ConstraintId>& ids, bool head);
     void aimAtTask(const TaskId& target);
     bool confirmConnection();
     void setKind(ConstraintKind kind);
@@ -76,7 +78,7 @@ private:
     void pressLine(const CanvasScene::Hit& hit, Qt::KeyboardModifiers modifiers);
     void clickWhileConnecting(const CanvasScene::Hit& hit, Qt::KeyboardModifiers modifiers);
     void startMoving();
-    void startReconnecting(const QList<ConstraintId>& ids, bool head);
+    void reconnectTo(TaskId target); // by value: it ends the gesture, and its target
     void startSlicing();
     void followSlice(const QPointF& at);
     void finishSlice();
@@ -134,7 +136,7 @@ private:
     bool m_head = true; // of them is dragged
     QList<ConstraintId> m_sliced;
     QGraphicsPathItem* m_trail = nullptr;
-    QPolygonF m_cut; // its points
+    QPolygonF m_cut;                         // its points
     QGraphicsPathItem* m_outlines = nullptr; // of very many cards that are moved
     std::unique_ptr<GuideItem> m_guideLines;
     SnapGuides m_guides;

@@ -85,8 +85,10 @@ bool CanvasPointer::confirmConnection()
 {
     if (!isConnecting() || m_target.isEmpty())
         return false;
-    if (m_state == State::Reconnecting)
-        return false; // by the mouse only; the inspector has the ends for the keyboard
+    if (m_state == State::Reconnecting) {
+        reconnectTo(m_target);
+        return true;
+    }
     connectTo(m_target);
     cancel();
     return true;

@@ -55,6 +55,7 @@ void CanvasPointer::startReconnecting(const QList<ConstraintId>& ids, bool head)
     const Constraint* first = m_scene->editor()->package().constraint(ids.value(0));
     if (!first)
         return enter(State::Idle);
+    const bool byMouse = m_state == State::Pressed || m_state == State::PortPressed;
     m_reconnected = ids;
     m_head = head;
     m_kind = first->kind;
@@ -64,25 +65,35 @@ void CanvasPointer::startReconnecting(const QList<ConstraintId>& ids, bool head)
     m_scene->setHovered({});
     m_scene->beginReconnecting(ids, head);
     enter(State::Reconnecting);
+    if (!byMouse)
+        m_scroll.stop(); // the pointer may rest at an edge
+    Q_EMIT hint(
+        tr("Drop on a task to lead %n constraint(s) there, or choose it with the arrow keys and press "
+           "Enter. Esc: cancel.",
+           nullptr, int(ids.size())));
+}
+
+void CanvasPointer::reconnectTo(TaskId target)
+{
+    const QList<ConstraintId> ids = m_reconnected;
+    const bool head = m_head;
+    cancel();
+    m_scene->editor()->reconnectAll(ids, target, head);
+    m_scene->setSelection({}, {ids.cbegin(), ids.cend()});
 }
 
 void CanvasPointer::finishReconnection(const QPointF& at)
 {
-    const QList<ConstraintId> ids = m_reconnected;
     const TaskId target = m_target;
-    const bool head = m_head;
     const auto over = m_scene->hit(at, m_view->zoom());
     const QString why = over.task.isEmpty() || !target.isEmpty()
                             ? QString()
                             : PackageEditor::refusalText(m_scene->refusalOf(over.task));
     QToolTip::hideText();
+    if (!target.isEmpty())
+        return reconnectTo(target);
     cancel();
-    if (!target.isEmpty()) {
-        m_scene->editor()->reconnectAll(ids, target, head);
-        m_scene->setSelection({}, {ids.cbegin(), ids.cend()});
-    } else {
-        Q_EMIT hint(why.isEmpty() ? tr("Not dropped on a task: nothing was changed.") : why);
-    }
+    Q_EMIT hint(why.isEmpty() ? tr("Not dropped on a task: nothing was changed.") : why);
 }
 
 void CanvasPointer::startSlicing()

@@ -59,7 +59,8 @@ public:
     bool runGestures(CanvasCommand command);
     bool runLayouts(CanvasCommand command);
     void quickAddBeside(bool before);
-    void pasteFrom(bool keepOuter);
+    void pasteFrom(bool keepOuter); // the clipboard
+    QList<TaskId> pasteAt(const QMimeData* data, std::optional<QPointF> at, bool keepOuter);
     void cloneBranch();
     void arrange(GraphLayout::Options options);
     void showArranged(const QHash<TaskId, QPointF>& places);

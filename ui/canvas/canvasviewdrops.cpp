@@ -24,7 +24,9 @@ constexpr qsizetype kMostGhosts = 200;
 bool isOurs(const QMimeData* data)
 {
     return data->hasFormat(QString::fromLatin1(FleetModel::kJobMimeType)) ||
-           data->hasFormat(QString::fromLatin1(PackageEditor::kPackageMimeType));
+           data->hasFormat(QString::fromLatin1(PackageEditor::kPackageMimeType)) ||
+           (data->hasText() &&
+            !data->hasUrls()); // lines of a mail, cells of a spreadsheet; files are the window's
 }
 
 // The card under the pointer is held in its middle.
@@ -103,7 +105,7 @@ void CanvasView::dropEvent(QDropEvent* event)
     const QList<DroppedJob> jobs = PackageEditor::jobsIn(event->mimeData());
     setFocus(Qt::OtherFocusReason);
     if (jobs.isEmpty())
-        d->select(d->editor->paste(event->mimeData(), dropPlace(at)));
+        d->pasteAt(event->mimeData(), dropPlace(at), false);
     else if (jobs.size() > kJobsWithoutAsking && d->host)
         d->host->confirmJobs(this, int(jobs.size()), [this, jobs, at, modifiers = event->modifiers()] {
             d->dropJobs(jobs, at, modifiers);
