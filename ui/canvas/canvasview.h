@@ -19,6 +19,7 @@ class CanvasScene;
 class FleetModel;
 class Halts;
 class PackageEditor;
+struct DroppedJob;
 class RunModel;
 
 // The canvas: the package as cards and constraints, edited by mouse and keyboard, with the run drawn over it.
@@ -46,10 +47,11 @@ public:
     [[nodiscard]] QList<ConstraintId> selectedConstraints() const;
     [[nodiscard]] QList<GroupId> selectedGroups() const;
     [[nodiscard]] QList<NoteId> selectedNotes() const;
-    [[nodiscard]] double zoom() const;                     // 1.0 is 100 %
-    void setZoom(double zoom, const QPoint& anchor);       // viewport point that stays where it is
-    void renameTask(const TaskId& task);                   // opens the editor in the card
-    [[nodiscard]] QImage picture(const QSize& size) const; // the whole package, fitted
+    [[nodiscard]] double zoom() const;               // 1.0 is 100 %
+    void setZoom(double zoom, const QPoint& anchor); // viewport point that stays where it is
+    void addJobs(const QList<DroppedJob>& jobs, const QPointF& place); // asks first if they are many
+    void renameTask(const TaskId& task);                               // opens the editor in the card
+    [[nodiscard]] QImage picture(const QSize& size) const;             // the whole package, fitted
 
 public Q_SLOTS:
     void selectTasks(const QList<stellwerk::TaskId>& tasks);

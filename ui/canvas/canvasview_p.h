@@ -65,6 +65,7 @@ public:
     void arrange(GraphLayout::Options options);
     void showArranged(const QHash<TaskId, QPointF>& places);
     void endArranging();
+    void askFor(const QList<DroppedJob>& jobs, const std::function<void()>& add); // first, if they are many
     void dropJobs(const QList<DroppedJob>& jobs, const QPointF& at, Qt::KeyboardModifiers modifiers);
     void showDropArrows(const QPointF& at, const DropArrows::Aim& aim);
     void hideDrop();

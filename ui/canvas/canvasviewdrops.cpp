@@ -106,14 +106,24 @@ void CanvasView::dropEvent(QDropEvent* event)
     setFocus(Qt::OtherFocusReason);
     if (jobs.isEmpty())
         d->pasteAt(event->mimeData(), dropPlace(at), false);
-    else if (jobs.size() > kJobsWithoutAsking && d->host)
-        d->host->confirmJobs(this, int(jobs.size()), [this, jobs, at, modifiers = event->modifiers()] {
-            d->dropJobs(jobs, at, modifiers);
-        });
     else
-        d->dropJobs(jobs, at, event->modifiers());
+        d->askFor(jobs,
+                  [this, jobs, at, modifiers = event->modifiers()] { d->dropJobs(jobs, at, modifiers); });
     event->setDropAction(Qt::CopyAction);
     event->accept();
+}
+
+void CanvasView::Private::askFor(const QList<DroppedJob>& jobs, const std::function<void()>& add)
+{
+    if (jobs.size() > kJobsWithoutAsking && host)
+        host->confirmJobs(q, int(jobs.size()), add);
+    else
+        add();
+}
+
+void CanvasView::addJobs(const QList<DroppedJob>& jobs, const QPointF& place)
+{
+    d->askFor(jobs, [this, jobs, place] { d->select(d->editor->addJobs(jobs, place)); });
 }
 
 void CanvasView::Private::dropJobs(const QList<DroppedJob>& jobs, const QPointF& at,

@@ -207,8 +207,7 @@ bool CanvasView::event(QEvent* event)
         d->retranslate();
         break;
     case QEvent::ShortcutOverride:
-        if (d->looking->ownsKey(static_cast<QKeyEvent*>(event)))
-        {
+        if (d->looking->ownsKey(static_cast<QKeyEvent*>(event))) {
             event->accept(); // or the scene would take it back
             return true;
         }

@@ -237,7 +237,7 @@ void FleetController::addSelectedJobs()
     CanvasView* canvas = m_tabs->canvasOf(document);
     const QPointF at =
         freePlace(document->package(), canvas->mapToScene(canvas->viewport()->rect().center()));
-    canvas->selectTasks(document->editor()->addJobs(jobs, at));
+    canvas->addJobs(jobs, at);
 }
 
 } // namespace stellwerk
