@@ -189,6 +189,58 @@ void dragFrame(benchmark::State& state)
 }
 BENCHMARK(dragFrame)->Args({14, 20})->Args({2000, 3000})->Unit(benchmark::kMillisecond);
 
+// 1,000 tasks in 50 groups: one card, then a whole group by its title. The frames follow.
+ParentPackage inGroups(int count, int groups)
+{
+    ParentPackage package = canvastest::grid(count, count * 3 / 2);
+    for (int i = 0; i < groups; ++i)
+        package.groups.append({u"g%1"_s.arg(i), u"Group %1"_s.arg(i), 2, {}});
+    const int members = count / groups;
+    for (int i = 0; i < count; ++i) {
+        package.tasks[i].group = u"g%1"_s.arg(std::min(i / members, groups - 1));
+        package.layout[package.tasks.at(i).id] = QPointF(i / members % 10 * 720.0 + i % members / 10 * 304.0,
+                                                         i / members / 10 * 1100.0 + i % members % 10 * 96.0);
+    }
+    return package;
+}
+
+void dragFrameInGroups(benchmark::State& state)
+{
+    Canvas canvas(inGroups(1000, 50));
+    canvas.original();
+    CanvasScene* scene = canvas.view->canvasScene();
+    canvas.view->centerOn(scene->shownRect(u"g11"_s).center());
+    canvas.frame();
+    const QPointF grip = state.range(0) == 0 ? scene->shownRect(u"t221"_s).center()
+                                             : scene->shownRect(u"g11"_s).topLeft() + QPointF(60, 14);
+    const QPoint start = canvas.view->mapFromScene(grip);
+    canvas.mouse(QEvent::MouseButtonPress, start, Qt::LeftButton);
+    int step = 0;
+    for (auto _ : state) {
+        ++step;
+        canvas.mouse(QEvent::MouseMove, start + QPoint(30 + step % 200, step * 16 % 150), Qt::NoButton);
+        canvas.frame();
+    }
+    canvas.mouse(QEvent::MouseButtonRelease, start, Qt::LeftButton);
+}
+BENCHMARK(dragFrameInGroups)->Arg(0)->Arg(1)->ArgName("wholeGroup")->Unit(benchmark::kMillisecond);
+
+void undoMoveOfEverythingInGroups(benchmark::State& state)
+{
+    Canvas canvas(inGroups(1000, 50));
+    QHash<QString, QPointF> places = canvas.editor->package().layout;
+    for (QPointF& place : places)
+        place += QPointF(16, 16);
+    canvas.editor->moveTasks(places);
+    for (auto _ : state) {
+        canvas.editor->undoStack()->undo();
+        state.PauseTiming();
+        canvas.editor->undoStack()->redo();
+        state.ResumeTiming();
+    }
+}
+BENCHMARK(undoMoveOfEverythingInGroups)->Unit(benchmark::kMillisecond);
+
 void fitAll(benchmark::State& state)
 {
     Canvas canvas(canvastest::grid(int(state.range(0)), int(state.range(1))));

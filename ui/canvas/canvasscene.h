@@ -124,6 +124,7 @@ public:
     // For the group layer: a card hid behind a folded one, or shows again; or that one moved.
     void endsChanged(const TaskId& task);
     void endsMoved(const TaskId& task) { updateRoutesOf(task); }
+    void lead(ConstraintItem* line) { updateRoute(line); }
 
     // For the items.
     [[nodiscard]] const CanvasPainter& painter() const { return *m_painter; }

@@ -3,6 +3,7 @@
 #include "canvas/canvasscene.h"
 #include "canvas/constraintitem.h"
 #include "canvas/grouplayer.h"
+#include "canvas/linebundles.h"
 #include "canvas/taskitem.h"
 
 #include <algorithm>
@@ -103,16 +104,16 @@ void CanvasScene::updateRoute(ConstraintItem* item)
     const TaskItem* to = taskItem(item->to());
     if (!from || !to)
         return;
-    // Where a folded group stands for a task, lines gather in the middle of its sides.
+    // Where a folded group stands for a task, lines end at its card.
     const GroupItem* fromGroup = m_groups->foldedOver(item->from());
     const GroupItem* toGroup = m_groups->foldedOver(item->to());
     if (fromGroup && fromGroup == toGroup)
         return;
-    const double out = fromGroup ? 0 : laneOf(item->from(), item->kind(), true);
-    const double in = toGroup ? 0 : laneOf(item->to(), item->kind(), false);
+    const double out = fromGroup ? m_bundles->laneOf(item, true) : laneOf(item->from(), item->kind(), true);
+    const double in = toGroup ? m_bundles->laneOf(item, false) : laneOf(item->to(), item->kind(), false);
     const QPointF begin =
         (fromGroup ? fromGroup->outPort() : from->outPort()) + QPointF(geometry::kPort - 1, out);
-    const QPointF end = toGroup ? toGroup->inPort() : to->arrowEnd() + QPointF(0, in);
+    const QPointF end = (toGroup ? toGroup->inPort() : to->arrowEnd()) + QPointF(0, in);
     const double shift = item->kind() == ConstraintKind::Success   ? 0
                          : item->kind() == ConstraintKind::Failure ? 8
                                                                    : -8;

@@ -33,6 +33,7 @@ public:
     void setFaint(bool faint);
     void setCritical(bool critical);
     void setDiff(CanvasPainter::Diff diff);
+    [[nodiscard]] bool isMixed() const { return m_line.mixed; }
     [[nodiscard]] bool isSelectedLine() const { return m_line.selected; }
 
     [[nodiscard]] int type() const override { return Type; }

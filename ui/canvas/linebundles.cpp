@@ -12,6 +12,28 @@ namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kLanes = 4;
+
+// From above: success, several kinds, completion, failure.
+int laneIndex(const ConstraintItem* line)
+{
+    if (line->isMixed())
+        return 1;
+    switch (line->kind()) {
+    case ConstraintKind::Success:
+        return 0;
+    case ConstraintKind::Completion:
+        return 2;
+    case ConstraintKind::Failure:
+        return 3;
+    }
+    return 0;
+}
+
+} // namespace
+
 LineBundles::LineBundles(CanvasScene* scene)
     : QObject(scene)
     , m_scene(scene)
@@ -26,6 +48,7 @@ void LineBundles::clear()
     m_bundles.clear();
     m_endsOf.clear();
     m_touched.clear();
+    m_lanes.clear();
 }
 
 // Groups and tasks may have the same id in files made elsewhere, hence the mark. Both empty: no bundle.
@@ -82,25 +105,71 @@ void LineBundles::remove(ConstraintItem* line)
 void LineBundles::flush()
 {
     m_flush.stop();
+    if (m_touched.isEmpty())
+        return;
     for (const Ends& ends : std::exchange(m_touched, {})) {
         const QSet<ConstraintItem*> lines = m_bundles.value(ends);
-        if (lines.isEmpty()) {
+        if (lines.isEmpty())
             m_bundles.remove(ends);
-            continue;
-        }
-        // The same one every time, whatever the hash says.
-        ConstraintItem* shown = *std::min_element(
-            lines.cbegin(), lines.cend(),
-            [](const ConstraintItem* a, const ConstraintItem* b) { return a->id() < b->id(); });
-        const bool mixed = std::any_of(lines.cbegin(), lines.cend(), [shown](const ConstraintItem* line) {
-            return line->kind() != shown->kind();
-        });
-        const bool within = ends.first == ends.second;
-        for (ConstraintItem* line : lines) {
-            line->setVisible(line == shown && !within);
-            line->setBundle(line == shown ? int(lines.size()) : 1, line == shown && mixed);
+        else
+            show(lines, ends.first == ends.second);
+    }
+    spread();
+}
+
+void LineBundles::show(const QSet<ConstraintItem*>& lines, bool within)
+{
+    // The same one every time, whatever the hash says.
+    ConstraintItem* shown =
+        *std::min_element(lines.cbegin(), lines.cend(),
+                          [](const ConstraintItem* a, const ConstraintItem* b) { return a->id() < b->id(); });
+    const bool mixed = std::any_of(lines.cbegin(), lines.cend(), [shown](const ConstraintItem* line) {
+        return line->kind() != shown->kind();
+    });
+    for (ConstraintItem* line : lines) {
+        line->setVisible(line == shown && !within);
+        line->setBundle(line == shown ? int(lines.size()) : 1, line == shown && mixed);
+    }
+}
+
+// Finds the lanes in use anew, and leads the lines of cards where they changed.
+void LineBundles::spread()
+{
+    QHash<QPair<QString, bool>, int> lanes;
+    for (auto it = m_bundles.cbegin(); it != m_bundles.cend(); ++it) {
+        for (const ConstraintItem* line : it.value()) {
+            if (!line->isVisible())
+                continue;
+            lanes[{it.key().first, true}] |= 1 << laneIndex(line);
+            lanes[{it.key().second, false}] |= 1 << laneIndex(line);
         }
     }
+    const auto before = std::exchange(m_lanes, lanes);
+    for (auto it = m_bundles.cbegin(); it != m_bundles.cend(); ++it) {
+        const QPair<QString, bool> from(it.key().first, true);
+        const QPair<QString, bool> to(it.key().second, false);
+        if (before.value(from) == m_lanes.value(from) && before.value(to) == m_lanes.value(to))
+            continue;
+        for (ConstraintItem* line : it.value()) {
+            if (line->isVisible())
+                m_scene->lead(line);
+        }
+    }
+}
+
+double LineBundles::laneOf(const ConstraintItem* line, bool leaving) const
+{
+    const Ends ends = m_endsOf.value(line);
+    const int used = m_lanes.value({leaving ? ends.first : ends.second, leaving});
+    const int mine = laneIndex(line);
+    int lane = 0;
+    int count = 0;
+    for (int i = 0; i < kLanes; ++i) {
+        if (i == mine)
+            lane = count;
+        count += used & (1 << i) ? 1 : 0;
+    }
+    return geometry::laneOffset(lane, std::max(1, count));
 }
 
 QSet<QString> LineBundles::bundleOf(const QString& constraint) const

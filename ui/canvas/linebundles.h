@@ -27,16 +27,22 @@ public:
     void remove(ConstraintItem* line);
     void flush();
     // All that are drawn as the one line.
+    // How far from the middle of a folded card's side a line leaves (or arrives): kinds keep apart there,
+    // too.
+    [[nodiscard]] double laneOf(const ConstraintItem* line, bool leaving) const;
     [[nodiscard]] QSet<QString> bundleOf(const QString& constraint) const;
 
 private:
     using Ends = QPair<QString, QString>; // what the line leaves and reaches: tasks or folded groups
     [[nodiscard]] Ends endsOf(const ConstraintItem* line) const;
     void touch(const Ends& ends);
+    void show(const QSet<ConstraintItem*>& lines, bool within);
+    void spread();
 
     CanvasScene* m_scene;
     QHash<Ends, QSet<ConstraintItem*>> m_bundles; // of those that end at a folded card
     QHash<const ConstraintItem*, Ends> m_endsOf;
+    QHash<QPair<QString, bool>, int> m_lanes; // at a folded card's side (leaving?): which are in use, as bits
     QSet<Ends> m_touched;
     QTimer m_flush;
 };

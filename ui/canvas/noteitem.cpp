@@ -12,7 +12,9 @@
 #include <QScopedValueRollback>
 #include <QStyleOptionGraphicsItem>
 #include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
+#include <QTextList>
 
 #include <algorithm>
 
@@ -34,6 +36,7 @@ public:
     {
         setUndoRedoEnabled(false);
         setDocumentMargin(0);
+        setIndentWidth(16);
         QFont font = QApplication::font();
         font.setPixelSize(12);
         setDefaultFont(font);
@@ -44,10 +47,32 @@ public:
                     QTextDocument::MarkdownFeatures(QTextDocument::MarkdownNoHTML) |
                         QTextDocument::MarkdownDialectGitHub);
         setTextWidth(width);
+        calm();
     }
 
 protected:
     QVariant loadResource(int, const QUrl&) override { return {}; }
+
+private:
+    // A note is small: titles only a little larger than its text, narrow lists, some air between paragraphs.
+    void calm()
+    {
+        for (QTextBlock block = begin(); block.isValid(); block = block.next()) {
+            QTextCursor cursor(block);
+            QTextBlockFormat format = block.blockFormat();
+            const int level = format.headingLevel();
+            format.setTopMargin(0);
+            format.setBottomMargin(block.next().isValid() && !block.next().textList() ? 5 : 1);
+            cursor.setBlockFormat(format);
+            if (level == 0)
+                continue;
+            QTextCharFormat letters;
+            letters.setProperty(QTextFormat::FontSizeAdjustment, 0);
+            letters.setProperty(QTextFormat::FontPixelSize, level == 1 ? 16 : level == 2 ? 14 : 12);
+            cursor.select(QTextCursor::BlockUnderCursor);
+            cursor.mergeCharFormat(letters);
+        }
+    }
 };
 
 } // namespace
@@ -127,7 +152,7 @@ void NoteItem::themeChanged()
 
 QRectF NoteItem::boundingRect() const
 {
-    return QRectF(QPointF(0, 0), m_size).adjusted(-7, -7, 7, 7);
+    return QRectF(QPointF(0, 0), m_size).adjusted(-10, -10, 10, 10);
 }
 
 QPainterPath NoteItem::shape() const
@@ -181,7 +206,16 @@ void NoteItem::paintFrame(QPainter* painter) const
         painter->drawRoundedRect(body.adjusted(-4.5, -4.5, 4.5, 4.5), 6, 6);
     }
     if (m_marks & Locked)
-        paintLock(painter, body.topRight() + QPointF(-10, 10));
+        paintLockBadge(painter, body.topRight());
+}
+
+// On the corner, where it hides no word.
+void NoteItem::paintLockBadge(QPainter* painter, const QPointF& corner)
+{
+    painter->setPen(QPen(themeColor(ColorToken::CardBorder), 1));
+    painter->setBrush(themeColor(ColorToken::Card));
+    painter->drawEllipse(corner, 9, 9);
+    paintLock(painter, corner - QPointF(0, 0.5));
 }
 
 void NoteItem::paintText(QPainter* painter)

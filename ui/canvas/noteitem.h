@@ -55,6 +55,7 @@ public:
 private:
     void paintText(QPainter* painter);
     void paintFrame(QPainter* painter) const;
+    static void paintLockBadge(QPainter* painter, const QPointF& corner);
 
     NoteId m_id;
     StickyNote m_note;

@@ -114,6 +114,7 @@ public:
     GroupId addGroup(const QList<TaskId>& tasks, const QString& title = {}); // empty without tasks
     void ungroup(const QList<GroupId>& ids);
     void changeGroup(const Group& after, const QString& what = {});
+    void changeGroups(const QList<Group>& after, const QString& what);
     void setGroup(const QList<TaskId>& tasks, const GroupId& group); // empty: none
     void fold(const QList<GroupId>& ids, bool folded);
     // Notes. Written in, a note grows so that its text shows.

@@ -153,9 +153,18 @@ void PackageEditor::ungroup(const QList<GroupId>& ids)
 
 void PackageEditor::changeGroup(const Group& after, const QString& what)
 {
-    const Group* found = package().group(after.id);
-    if (found && !(*found == after))
-        push(what.isEmpty() ? tr("Change group") : what, {ChangeGroup{after}});
+    changeGroups({after}, what.isEmpty() ? tr("Change group") : what);
+}
+
+void PackageEditor::changeGroups(const QList<Group>& after, const QString& what)
+{
+    QList<PackageEdit> edits;
+    for (const Group& group : after) {
+        const Group* found = package().group(group.id);
+        if (found && !(*found == group))
+            edits.append(ChangeGroup{group});
+    }
+    push(what, edits);
 }
 
 void PackageEditor::setGroup(const QList<TaskId>& tasks, const GroupId& group)

@@ -4,6 +4,8 @@
 
 #include "canvas/packageeditor.h"
 #include "dialogs/constraintinspector.h"
+#include "dialogs/groupinspector.h"
+#include "dialogs/noteinspector.h"
 #include "dialogs/packageinspector.h"
 #include "dialogs/taskinspector.h"
 #include "theme/theme.h"
@@ -22,6 +24,8 @@ InspectorPanel::InspectorPanel(const FleetModel* fleet, QWidget* parent)
     , m_tasks(new TaskInspector(fleet))
     , m_constraints(new ConstraintInspector)
     , m_package(new PackageInspector)
+    , m_groups(new GroupInspector)
+    , m_notes(new NoteInspector)
     , m_title(new QLabel(this))
     , m_pages(new QStackedWidget(this))
 {
@@ -30,7 +34,8 @@ InspectorPanel::InspectorPanel(const FleetModel* fleet, QWidget* parent)
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     m_title->setContentsMargins(space::kRelated, space::kRelated, space::kRelated, 0);
-    for (QWidget* content : std::initializer_list<QWidget*>{m_package, m_tasks, m_constraints}) {
+    for (QWidget* content :
+         std::initializer_list<QWidget*>{m_package, m_tasks, m_constraints, m_groups, m_notes}) {
         auto* area = new QScrollArea(m_pages);
         area->setFrameShape(QFrame::NoFrame);
         area->setWidgetResizable(true);
@@ -53,8 +58,22 @@ void InspectorPanel::setEditor(PackageEditor* editor)
     m_tasks->setEditor(editor);
     m_constraints->setEditor(editor);
     m_package->setEditor(editor);
+    m_groups->setEditor(editor);
+    m_notes->setEditor(editor);
+    setParts({}, {});
     setSelection({}, {});
     m_title->setText(editor ? tr("Parent package") : tr("No parent package is open"));
+}
+
+void InspectorPanel::setHalts(Halts* halts)
+{
+    m_tasks->setHalts(halts);
+}
+
+void InspectorPanel::setParts(const QList<GroupId>& groups, const QList<NoteId>& notes)
+{
+    m_chosenGroups = groups;
+    m_chosenNotes = notes;
 }
 
 void InspectorPanel::setSelection(const QList<TaskId>& tasks, const QList<ConstraintId>& constraints)
@@ -67,6 +86,14 @@ void InspectorPanel::setSelection(const QList<TaskId>& tasks, const QList<Constr
         m_constraints->setConstraints(constraints);
         m_title->setText(tr("Precedence constraint"));
         m_pages->setCurrentIndex(2);
+    } else if (!m_chosenGroups.isEmpty()) {
+        m_groups->setGroups(m_chosenGroups);
+        m_title->setText(tr("%n group(s)", nullptr, int(m_chosenGroups.size())));
+        m_pages->setCurrentIndex(3);
+    } else if (!m_chosenNotes.isEmpty()) {
+        m_notes->setNotes(m_chosenNotes);
+        m_title->setText(tr("%n note(s)", nullptr, int(m_chosenNotes.size())));
+        m_pages->setCurrentIndex(4);
     } else {
         m_title->setText(tr("Parent package"));
         m_pages->setCurrentIndex(0);
@@ -82,6 +109,10 @@ void InspectorPanel::focusFirstField()
 {
     if (m_pages->currentIndex() == 1)
         m_tasks->focusName();
+    else if (m_pages->currentIndex() == 3)
+        m_groups->focusTitle();
+    else if (m_pages->currentIndex() == 4)
+        m_notes->focusText();
     else
         m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
 }

@@ -13,11 +13,15 @@ namespace stellwerk {
 
 class ConstraintInspector;
 class FleetModel;
+class GroupInspector;
+class Halts;
+class NoteInspector;
 class PackageEditor;
 class PackageInspector;
 class TaskInspector;
 
-// The dock "Properties": of the selected tasks, else of the selected constraints, else of the package.
+// The dock "Properties": of the selected tasks, else of the selected constraints, notes or groups, else of
+// the package.
 class InspectorPanel final : public QWidget
 {
     Q_OBJECT
@@ -25,6 +29,9 @@ public:
     explicit InspectorPanel(const FleetModel* fleet, QWidget* parent = nullptr);
 
     void setEditor(PackageEditor* editor); // null: none is open
+    void setHalts(Halts* halts);           // of the same document; may be null
+    void setParts(const QList<GroupId>& groups,
+                  const QList<NoteId>& notes); // tell them before setSelection()
     void setSelection(const QList<TaskId>& tasks, const QList<ConstraintId>& constraints);
     void focusFirstField();
     // Stands above the properties: what concerns the run.
@@ -34,6 +41,10 @@ private:
     TaskInspector* m_tasks;
     ConstraintInspector* m_constraints;
     PackageInspector* m_package;
+    GroupInspector* m_groups;
+    NoteInspector* m_notes;
+    QList<GroupId> m_chosenGroups;
+    QList<NoteId> m_chosenNotes;
     QLabel* m_title;
     QStackedWidget* m_pages;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/taskinspector.h"
 
+#include "canvas/grouppicture.h"
+#include "canvas/halts.h"
 #include "canvas/packageeditor.h"
 #include "dialogs/inspectorfields.h"
 #include "dialogs/wherefield.h"
@@ -55,6 +57,7 @@ TaskInspector::TaskInspector(const FleetModel* fleet, QWidget* parent)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     setUpWhat(form);
     setUpHow(form);
+    setUpPlace(form);
 }
 
 void TaskInspector::setUpWhat(QFormLayout* form)
@@ -151,28 +154,82 @@ void TaskInspector::setUpHow(QFormLayout* form)
         if (!step.isEmpty() || commonValue(tasks(), [](const Task& t) { return t.startStep; }))
             apply(tr("Change start step"), [&](Task& task) { task.startStep = step; });
     });
-    // A note is one step in the undo history, not one a letter.
-    auto* noteSoon = new QTimer(this);
-    noteSoon->setSingleShot(true);
-    noteSoon->setInterval(700ms);
-    connect(m_note, &QPlainTextEdit::textChanged, this, [this, noteSoon] {
+    m_noteSoon = new QTimer(this);
+    m_noteSoon->setSingleShot(true);
+    m_noteSoon->setInterval(700ms);
+    connect(m_note, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_loading)
-            noteSoon->start();
+            m_noteSoon->start();
     });
-    connect(noteSoon, &QTimer::timeout, this, [this] {
-        const QString note = m_note->toPlainText();
-        apply(tr("Change note"), [&](Task& task) { task.note = note; });
+    connect(m_noteSoon, &QTimer::timeout, this, &TaskInspector::writeNote);
+}
+
+// What concerns the task's place: in a group, on the canvas, in the next run.
+void TaskInspector::setUpPlace(QFormLayout* form)
+{
+    m_group = new ValueCombo(u"task.group"_s, {});
+    m_group->setToolTip(tr("A group may limit how many of its tasks run at the same time"));
+    m_hold = new QCheckBox(tr("H&alt before it in the next run"));
+    m_hold->setObjectName(u"task.hold"_s);
+    m_hold->setToolTip(
+        tr("The run waits before the task until somebody lets it go on; not kept in the file"));
+    m_locked = new QCheckBox(tr("&Locked in place"));
+    m_locked->setObjectName(u"task.locked"_s);
+    m_locked->setToolTip(tr("No gesture and no arranging moves the card"));
+    form->insertRow(3, tr("Grou&p:"), m_group);
+    form->addRow(m_hold);
+    form->addRow(m_locked);
+    connect(m_group, &ValueCombo::choiceEdited, this, [this](int index) {
+        if (!m_editor)
+            return;
+        if (index == m_group->count() - 1)
+            m_editor->addGroup(m_ids, tr("Group"));
+        else
+            m_editor->setGroup(m_ids, m_group->itemData(index).toString());
     });
+    connect(m_hold, &QCheckBox::clicked, this, [this] {
+        if (m_halts)
+            m_halts->set(m_ids, m_hold->checkState() != Qt::Unchecked);
+    });
+    connect(m_locked, &QCheckBox::clicked, this, [this] {
+        if (m_editor)
+            m_editor->setLocked(m_ids, m_locked->checkState() != Qt::Unchecked);
+    });
+}
+
+// What is still to be written belongs to the tasks that were shown.
+void TaskInspector::writeNote()
+{
+    m_noteSoon->stop();
+    const QString note = m_note->toPlainText();
+    apply(tr("Change note"), [&](Task& task) { task.note = note; });
+}
+
+void TaskInspector::setHalts(Halts* halts)
+{
+    if (m_halts)
+        m_halts->disconnect(this);
+    m_halts = halts;
+    if (halts)
+        connect(halts, &Halts::changed, this, &TaskInspector::load);
+    load();
 }
 
 void TaskInspector::setEditor(PackageEditor* editor)
 {
+    if (m_noteSoon->isActive())
+        writeNote();
     if (m_editor)
         disconnect(m_editor->document(), nullptr, this, nullptr);
     m_editor = editor;
     m_ids.clear();
     if (!editor)
         return;
+    connect(editor->document(), &PackageDocument::groupsChanged, this, &TaskInspector::load);
+    connect(editor->document(), &PackageDocument::lockChanged, this, [this](const QString& id) {
+        if (m_ids.contains(id))
+            load();
+    });
     connect(editor->document(), &PackageDocument::taskChanged, this, [this](const TaskId& id) {
         if (m_ids.contains(id))
             load();
@@ -181,6 +238,8 @@ void TaskInspector::setEditor(PackageEditor* editor)
 
 void TaskInspector::setTasks(const QList<TaskId>& ids)
 {
+    if (m_noteSoon->isActive())
+        writeNote();
     m_ids = ids;
     load();
 }
@@ -228,8 +287,29 @@ void TaskInspector::load()
     if (m_note->toPlainText() != note.value_or(QString()))
         m_note->setPlainText(note.value_or(QString()));
     loadNumbers(all);
+    loadPlace(all);
     offerJobs(all);
     m_loading = false;
+}
+
+void TaskInspector::loadPlace(const QList<Task>& all)
+{
+    const auto check = [](QCheckBox* box, std::optional<bool> on) {
+        box->setTristate(!on);
+        box->setCheckState(!on ? Qt::PartiallyChecked : *on ? Qt::Checked : Qt::Unchecked);
+    };
+    check(m_hold, commonValue(all, [this](const Task& t) { return m_halts && m_halts->contains(t.id); }));
+    m_hold->setEnabled(m_halts);
+    check(m_locked,
+          commonValue(all, [this](const Task& t) { return m_editor->package().locked.contains(t.id); }));
+    m_group->clear();
+    m_group->addItem(tr("none", "group"));
+    for (const Group& group : m_editor->package().groups)
+        m_group->addItem(shownTitle(group), group.id);
+    m_group->addItem(tr("New group"));
+    const auto group = commonValue(all, [](const Task& t) { return t.group; });
+    m_group->setCommon(!group ? std::nullopt
+                              : std::optional(group->isEmpty() ? 0 : m_group->findData(*group)));
 }
 
 void TaskInspector::loadNumbers(const QList<Task>& all)

@@ -4,16 +4,21 @@
 
 #include "package/parentpackage.h"
 
+#include <QPointer>
 #include <QWidget>
+
+#include <functional>
 
 class QCheckBox;
 class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
+class QTimer;
 
 namespace stellwerk {
 
 class FleetModel;
+class Halts;
 class PackageEditor;
 class ValueCombo;
 class ValueSpin;
@@ -28,6 +33,7 @@ public:
     explicit TaskInspector(const FleetModel* fleet, QWidget* parent = nullptr);
 
     void setEditor(PackageEditor* editor);
+    void setHalts(Halts* halts); // of the next run; may be null
     void setTasks(const QList<TaskId>& tasks);
     void focusName();
 
@@ -35,6 +41,9 @@ private:
     void setUpWhat(QFormLayout* form);
     void setUpHow(QFormLayout* form);
     void load();
+    void setUpPlace(QFormLayout* form);
+    void loadPlace(const QList<Task>& tasks);
+    void writeNote();
     void loadNumbers(const QList<Task>& tasks);
     void offerJobs(const QList<Task>& tasks);
     void apply(const QString& what, const std::function<void(Task&)>& change);
@@ -58,6 +67,11 @@ private:
     ValueSpin* m_weight = nullptr;
     QCheckBox* m_disabled = nullptr;
     QPlainTextEdit* m_note = nullptr;
+    QTimer* m_noteSoon = nullptr; // a note is one step in the undo history, not one a letter
+    ValueCombo* m_group = nullptr;
+    QCheckBox* m_hold = nullptr;
+    QCheckBox* m_locked = nullptr;
+    QPointer<Halts> m_halts;
     bool m_loading = false;
 };
 

@@ -122,6 +122,7 @@ void DocumentTabs::add(OpenDocument* document)
             [this] { Q_EMIT hintChanged(tr("This package is open for reading only.")); });
     connect(canvas, &CanvasView::taskSelectionChanged, this, &DocumentTabs::tellSelection);
     connect(canvas, &CanvasView::constraintSelectionChanged, this, &DocumentTabs::tellSelection);
+    connect(canvas, &CanvasView::partSelectionChanged, this, &DocumentTabs::tellSelection);
     connect(canvas, &CanvasView::propertiesRequested, this, &DocumentTabs::propertiesRequested);
     connect(canvas, &CanvasView::hintChanged, this, &DocumentTabs::hintChanged);
     const int index = addTab(canvas, document->title());
@@ -170,6 +171,8 @@ void DocumentTabs::updateRun()
 void DocumentTabs::tellSelection()
 {
     const CanvasView* canvas = currentCanvas();
+    Q_EMIT partSelectionChanged(canvas ? canvas->selectedGroups() : QList<GroupId>(),
+                                canvas ? canvas->selectedNotes() : QList<NoteId>());
     if (canvas)
         Q_EMIT selectionChanged(canvas->selectedTasks(), canvas->selectedConstraints());
     else

@@ -41,6 +41,8 @@ Q_SIGNALS:
     void closeRequested(stellwerk::OpenDocument* document);
     void selectionChanged(const QList<stellwerk::TaskId>& tasks,
                           const QList<stellwerk::ConstraintId>& constraints);
+    void partSelectionChanged(const QList<stellwerk::GroupId>& groups,
+                              const QList<stellwerk::NoteId>& notes); // before selectionChanged()
     void propertiesRequested();
     void hintChanged(const QString& text);
 

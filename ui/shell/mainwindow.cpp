@@ -209,6 +209,7 @@ void MainWindow::setUpMenus()
 void MainWindow::connectParts()
 {
     connect(m_tabs, &DocumentTabs::currentDocumentChanged, this, &MainWindow::currentDocumentChanged);
+    connect(m_tabs, &DocumentTabs::partSelectionChanged, m_inspector, &InspectorPanel::setParts);
     connect(m_tabs, &DocumentTabs::selectionChanged, m_inspector, &InspectorPanel::setSelection);
     connect(m_tabs, &DocumentTabs::selectionChanged, this, &MainWindow::selectionChanged);
     connect(m_tabs, &DocumentTabs::selectionChanged, m_timeline, &ChartPanel::setSelectedTasks);
@@ -350,6 +351,7 @@ void MainWindow::currentDocumentChanged()
     m_actions->setUndoStack(document ? document->editor()->undoStack() : nullptr);
     m_canvasPlaces->setCanvas(m_tabs->currentCanvas());
     m_inspector->setEditor(document ? document->editor() : nullptr);
+    m_inspector->setHalts(document ? document->halts() : nullptr);
     m_inspector->setEnabled(!document || !document->editor()->isReadOnly());
     m_problems->setDocument(document);
     m_run->setPackage(document ? &document->package() : nullptr);

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/noteinspector.h"
+
+#include "canvas/packageeditor.h"
+#include "dialogs/inspectorfields.h"
+#include "theme/stateappearance.h"
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTimer>
+
+namespace stellwerk {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QStringList colors()
+{
+    QStringList words;
+    for (int color = 0; color <= int(NoteColor::Grey); ++color)
+        words.append(shownWord(NoteColor(color)));
+    return words;
+}
+
+} // namespace
+
+NoteInspector::NoteInspector(QWidget* parent)
+    : QWidget(parent)
+    , m_text(new QPlainTextEdit)
+    , m_color(new ValueCombo(u"note.color"_s, colors()))
+    , m_locked(new QCheckBox(tr("&Locked in place")))
+    , m_soon(new QTimer(this))
+{
+    setObjectName(u"noteInspector"_s);
+    m_text->setObjectName(u"note.text"_s);
+    m_text->setTabChangesFocus(true);
+    m_text->setMinimumHeight(160);
+    m_locked->setObjectName(u"note.locked"_s);
+    auto* help = new QLabel(tr("Markdown: # title, **bold**, - list"));
+    help->setForegroundRole(QPalette::PlaceholderText);
+    help->setWordWrap(true);
+    auto* form = new QFormLayout(this);
+    form->setContentsMargins(space::kRelated, space::kRelated, space::kRelated, space::kRelated);
+    form->setVerticalSpacing(space::kRelated);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto* label = new QLabel(tr("Te&xt:"));
+    label->setBuddy(m_text);
+    form->addRow(label);
+    form->addRow(m_text);
+    form->addRow(help);
+    form->addRow(tr("&Colour:"), m_color);
+    form->addRow(m_locked);
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(700ms);
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_loading)
+            m_soon->start();
+    });
+    connect(m_soon, &QTimer::timeout, this, &NoteInspector::writeText);
+    connect(m_color, &ValueCombo::choiceEdited, this, [this](int index) {
+        if (m_editor)
+            m_editor->setNoteColor(m_ids, NoteColor(index));
+    });
+    connect(m_locked, &QCheckBox::clicked, this, [this] {
+        if (m_editor)
+            m_editor->setLocked(m_ids, m_locked->checkState() != Qt::Unchecked);
+    });
+}
+
+// What is still to be written belongs to the notes that were shown.
+void NoteInspector::writeText()
+{
+    if (m_loading || !m_editor)
+        return;
+    m_soon->stop();
+    const QString text = m_text->toPlainText();
+    if (m_ids.size() == 1)
+        return m_editor->writeNote(m_ids.first(), text);
+    QList<StickyNote> after = notes();
+    for (StickyNote& note : after)
+        note.text = text;
+    m_editor->changeNotes(after, tr("Write note"));
+}
+
+void NoteInspector::setEditor(PackageEditor* editor)
+{
+    if (m_soon->isActive())
+        writeText();
+    if (m_editor)
+        disconnect(m_editor->document(), nullptr, this, nullptr);
+    m_editor = editor;
+    m_ids.clear();
+    if (!editor)
+        return;
+    const auto follow = [this](const QString& id) {
+        if (m_ids.contains(id))
+            load();
+    };
+    connect(editor->document(), &PackageDocument::noteChanged, this, follow);
+    connect(editor->document(), &PackageDocument::lockChanged, this, follow);
+}
+
+void NoteInspector::setNotes(const QList<NoteId>& ids)
+{
+    if (m_soon->isActive())
+        writeText();
+    m_ids = ids;
+    load();
+}
+
+void NoteInspector::focusText()
+{
+    m_text->setFocus(Qt::OtherFocusReason);
+}
+
+QList<StickyNote> NoteInspector::notes() const
+{
+    QList<StickyNote> found;
+    for (const NoteId& id : m_ids) {
+        if (const StickyNote* note = m_editor ? m_editor->package().note(id) : nullptr)
+            found.append(*note);
+    }
+    return found;
+}
+
+void NoteInspector::load()
+{
+    const QList<StickyNote> all = notes();
+    if (all.isEmpty())
+        return;
+    m_loading = true;
+    const auto text = commonValue(all, [](const StickyNote& n) { return n.text; });
+    m_text->setPlaceholderText(text ? QString() : u"\u2014"_s);
+    if (m_text->toPlainText() != text.value_or(QString()))
+        m_text->setPlainText(text.value_or(QString()));
+    m_color->setCommon(commonValue(all, [](const StickyNote& n) { return int(n.color); }));
+    const auto locked =
+        commonValue(all, [this](const StickyNote& n) { return m_editor->package().locked.contains(n.id); });
+    m_locked->setTristate(!locked);
+    m_locked->setCheckState(!locked ? Qt::PartiallyChecked : *locked ? Qt::Checked : Qt::Unchecked);
+    m_loading = false;
+}
+
+} // namespace stellwerk

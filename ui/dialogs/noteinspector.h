@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "package/parentpackage.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QPlainTextEdit;
+class QTimer;
+
+namespace stellwerk {
+
+class PackageEditor;
+class ValueCombo;
+
+// The properties of the selected notes, one or many: what differs is shown as a dash. Main thread.
+class NoteInspector final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit NoteInspector(QWidget* parent = nullptr);
+
+    void setEditor(PackageEditor* editor);
+    void setNotes(const QList<NoteId>& notes);
+    void focusText();
+
+private:
+    void load();
+    void writeText();
+    [[nodiscard]] QList<StickyNote> notes() const;
+
+    PackageEditor* m_editor = nullptr;
+    QList<NoteId> m_ids;
+    QPlainTextEdit* m_text;
+    ValueCombo* m_color;
+    QCheckBox* m_locked;
+    QTimer* m_soon; // a text is one step in the undo history, not one a letter
+    bool m_loading = false;
+};
+
+} // namespace stellwerk
