@@ -245,6 +245,22 @@ private Q_SLOTS:
                  GroupItem::frameAround(m->scene()->boundsOf({u"t1"_s, u"t3"_s})));
     }
 
+    void aFoldedGroupIsNoTarget()
+    {
+        m->editor->fold({u"g1"_s}, true);
+        QSignalSpy hints(m->view.get(), &CanvasView::hintChanged);
+        const QPoint port = m->at(m->scene()->taskItem(u"t5"_s)->inPort()) - QPoint(2, 0);
+        const QPoint folded = m->title(u"g1"_s) + QPoint(40, 20);
+        m->press(port);
+        m->move(port - QPoint(30, 0));
+        m->move(folded);
+        const QString hint = hints.last().first().toString();
+        QVERIFY(hint.startsWith(u"Unfold"_s));
+        m->release(folded);
+        QCOMPARE(m->package().constraints.size(), 3);
+        QCOMPARE(hints.last().first().toString(), hint);
+    }
+
     void aTaskIsDroppedIntoAFoldedGroup()
     {
         m->editor->fold({u"g1"_s}, true);

@@ -165,7 +165,7 @@ void CanvasView::Private::groupSelection()
                 tasks.append(task);
         }
     }
-    const GroupId made = editor->addGroup(tasks, q->tr("Group"));
+    const GroupId made = editor->addGroup(tasks, CanvasView::tr("Group"));
     if (made.isEmpty())
         return;
     scene->select({{}, {}, {made}});

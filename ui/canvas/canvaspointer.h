@@ -101,6 +101,8 @@ private:
     void follow(const QPoint& at, Qt::KeyboardModifiers modifiers);
     void followMove(const QPointF& at, Qt::KeyboardModifiers modifiers);
     void followBand(const QPointF& at);
+    [[nodiscard]] bool isOnFolded(const QPointF& at) const;
+    [[nodiscard]] static QString foldedText();
     void followConnection(const QPointF& at, Qt::KeyboardModifiers modifiers);
     void finishClick(Qt::KeyboardModifiers modifiers);
     void finishMove();

@@ -26,6 +26,17 @@ ConstraintKind CanvasPointer::kindFor(Qt::KeyboardModifiers modifiers) const
     return m_kind;
 }
 
+// A constraint leads to a task, and those of a folded group cannot be told apart.
+bool CanvasPointer::isOnFolded(const QPointF& at) const
+{
+    return m_scene->partAt(at, m_view->zoom()).what == CanvasScene::PartHit::FoldedCard;
+}
+
+QString CanvasPointer::foldedText()
+{
+    return tr("Unfold the group to connect a task in it.");
+}
+
 void CanvasPointer::followConnection(const QPointF& at, Qt::KeyboardModifiers modifiers)
 {
     const auto over = m_scene->hit(at, m_view->zoom());
@@ -37,6 +48,8 @@ void CanvasPointer::followConnection(const QPointF& at, Qt::KeyboardModifiers mo
     tellRefusal(m_target.isEmpty() ? refusal : PackageEditor::Refusal::None, over.task);
     if (m_target.isEmpty() && refusal != PackageEditor::Refusal::None && over.task != m_from)
         return;
+    if (m_target.isEmpty() && isOnFolded(at))
+        return Q_EMIT hint(foldedText());
     Q_EMIT hint(
         m_state == State::Reconnecting
             ? tr("Drop on a task to lead %n constraint(s) there. Esc: cancel.", nullptr,
@@ -145,9 +158,12 @@ void CanvasPointer::finishConnection(const QPointF& at)
     const QString why = over.task.isEmpty() || !target.isEmpty()
                             ? QString()
                             : PackageEditor::refusalText(m_scene->refusalOf(over.task));
+    const bool folded = target.isEmpty() && isOnFolded(at);
     QToolTip::hideText();
     cancel();
-    if (!why.isEmpty())
+    if (folded)
+        Q_EMIT hint(foldedText());
+    else if (!why.isEmpty())
         Q_EMIT hint(why);
     else if (target.isEmpty() && over.what == CanvasScene::Hit::Nothing)
         Q_EMIT quickAddWanted(at, from, backwards, kind);

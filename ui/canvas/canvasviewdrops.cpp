@@ -145,7 +145,7 @@ void CanvasView::Private::dropJobs(const QList<DroppedJob>& jobs, const QPointF&
 QList<TaskId> CanvasView::Private::addJobsInto(const GroupId& group, const QList<DroppedJob>& jobs,
                                                const QPointF& at)
 {
-    if (group.isEmpty())
+    if (group.isEmpty() || editor->isReadOnly())
         return editor->addJobs(jobs, at);
     editor->undoStack()->beginMacro(CanvasView::tr("Add %n task(s) to the group", nullptr, int(jobs.size())));
     const QList<TaskId> made = editor->addJobs(jobs, at);

@@ -67,8 +67,7 @@ private:
             if (level == 0)
                 continue;
             QTextCharFormat letters;
-            letters.setProperty(QTextFormat::FontSizeAdjustment, 0);
-            letters.setProperty(QTextFormat::FontPixelSize, level == 1 ? 16 : level == 2 ? 14 : 12);
+            letters.setProperty(QTextFormat::FontSizeAdjustment, level == 1 ? 1 : 0); // 1: a fifth larger
             cursor.select(QTextCursor::BlockUnderCursor);
             cursor.mergeCharFormat(letters);
         }
