@@ -871,6 +871,74 @@
         <source>Snap to &amp;grid</source>
         <translation>Am &amp;Raster ausrichten</translation>
     </message>
+    <message>
+        <source>Se&amp;lect</source>
+        <translation>Aus&amp;wählen</translation>
+    </message>
+    <message>
+        <source>Paste with const&amp;raints</source>
+        <translation>Mit Einschrän&amp;kungen einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate &amp;without outer constraints</source>
+        <translation>&amp;Ohne äußere Einschränkungen duplizieren</translation>
+    </message>
+    <message>
+        <source>Clone &amp;onto other servers…</source>
+        <translation>Auf andere Server &amp;klonen…</translation>
+    </message>
+    <message>
+        <source>Add task a&amp;fter this one…</source>
+        <translation>Task da&amp;nach hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add task &amp;before this one…</source>
+        <translation>Task da&amp;vor hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Reverse constraint</source>
+        <translation>Einschränkung um&amp;kehren</translation>
+    </message>
+    <message>
+        <source>Detac&amp;h</source>
+        <translation>&amp;Herauslösen</translation>
+    </message>
+    <message>
+        <source>Detach and close the ga&amp;p</source>
+        <translation>Herauslösen und &amp;Lücke schließen</translation>
+    </message>
+    <message>
+        <source>Disable with e&amp;verything after</source>
+        <translation>Mit allem &amp;danach deaktivieren</translation>
+    </message>
+    <message>
+        <source>Select what is c&amp;onnected</source>
+        <translation>&amp;Verbundenes auswählen</translation>
+    </message>
+    <message>
+        <source>Arrange &amp;new tasks only</source>
+        <translation>Nur &amp;neue Tasks anordnen</translation>
+    </message>
+    <message>
+        <source>Arrange from top to &amp;bottom</source>
+        <translation>Von &amp;oben nach unten anordnen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what I placed</source>
+        <translation>&amp;Behalten, was ich platziert habe</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap long chains</source>
+        <translation>Lange Ketten &amp;umbrechen</translation>
+    </message>
+    <message>
+        <source>S&amp;mart guides</source>
+        <translation>&amp;Hilfslinien</translation>
+    </message>
+    <message>
+        <source>Insert when &amp;dropped on a constraint</source>
+        <translation>Beim Ablegen auf einer Einschrän&amp;kung einfügen</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::CanvasPointer</name>
@@ -891,8 +959,82 @@
         <translation>Den Task anklicken, zu dem verbunden werden soll, oder ihn mit den Pfeiltasten wählen und Eingabe drücken. Esc: abbrechen.</translation>
     </message>
     <message>
-        <source>Insert task</source>
-        <translation>Task einfügen</translation>
+        <source>Locked tasks are not moved.</source>
+        <translation>Gesperrte Tasks werden nicht verschoben.</translation>
+    </message>
+    <message>
+        <source>The task was moved, but cannot stand between these two.</source>
+        <translation>Der Task wurde verschoben, kann aber nicht zwischen diesen beiden stehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop on a task to lead %n constraint(s) there. Esc: cancel.</source>
+        <translation>
+            <numerusform>Auf einem Task ablegen, um %n Einschränkung dorthin zu führen. Esc: abbrechen.</numerusform>
+            <numerusform>Auf einem Task ablegen, um %n Einschränkungen dorthin zu führen. Esc: abbrechen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop on a task to lead %n constraint(s) there, or choose it with the arrow keys and press Enter. Esc: cancel.</source>
+        <translation>
+            <numerusform>Auf einem Task ablegen, um %n Einschränkung dorthin zu führen, oder ihn mit den Pfeiltasten wählen und Eingabe drücken. Esc: abbrechen.</numerusform>
+            <numerusform>Auf einem Task ablegen, um %n Einschränkungen dorthin zu führen, oder ihn mit den Pfeiltasten wählen und Eingabe drücken. Esc: abbrechen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not dropped on a task: nothing was changed.</source>
+        <translation>Nicht auf einem Task abgelegt: nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Draw across constraints to delete them. Esc: cancel.</source>
+        <translation>Über Einschränkungen ziehen, um sie zu löschen. Esc: abbrechen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release to delete %n constraint(s). Esc: cancel.</source>
+        <translation>
+            <numerusform>Loslassen, um %n Einschränkung zu löschen. Esc: abbrechen.</numerusform>
+            <numerusform>Loslassen, um %n Einschränkungen zu löschen. Esc: abbrechen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasQuestions</name>
+    <message>
+        <source>Add many tasks</source>
+        <translation>Viele Tasks hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n task(s) to this package?</source>
+        <translation>
+            <numerusform>%n Task zu diesem Paket hinzufügen?</numerusform>
+            <numerusform>%n Tasks zu diesem Paket hinzufügen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They come in columns, in one step that can be undone.</source>
+        <translation>Sie kommen in Spalten, in einem Schritt, der sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n task(s)</source>
+        <translation>
+            <numerusform>%n Task hinzufügen</numerusform>
+            <numerusform>%n Tasks hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Einzelheiten…</translation>
+    </message>
+    <message>
+        <source>What was not understood</source>
+        <translation>Was nicht verstanden wurde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -901,20 +1043,9 @@
         <source>Nothing to connect: these tasks are connected already.</source>
         <translation>Nichts zu verbinden: Diese Tasks sind schon verbunden.</translation>
     </message>
-    <message numerus="yes">
-        <source>Connect %n task(s)</source>
-        <translation>
-            <numerusform>%n Task verbinden</numerusform>
-            <numerusform>%n Tasks verbinden</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Canvas</source>
         <translation>Zeichenfläche</translation>
-    </message>
-    <message>
-        <source>The parent package as tasks and constraints. Tab and the arrow keys go from task to task, Enter shows the properties, L connects.</source>
-        <translation>Das übergeordnete Paket als Tasks und Einschränkungen. Tab und die Pfeiltasten gehen von Task zu Task, Eingabe zeigt die Eigenschaften, L verbindet.</translation>
     </message>
     <message>
         <source>&lt;p style=&apos;font-size:large&apos;&gt;&lt;b&gt;Drag jobs here from the server tree&lt;/b&gt;&lt;/p&gt;&lt;p&gt;or double click to choose one.&lt;br&gt;Drag from a task&apos;s right edge to connect it.&lt;/p&gt;</source>
@@ -931,6 +1062,37 @@
     <message>
         <source>Drop to add here.</source>
         <translation>Loslassen, um hier hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted.</source>
+        <translation>Nichts wurde eingefügt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) pasted; not all was understood.</source>
+        <translation>
+            <numerusform>%n Task eingefügt; nicht alles wurde verstanden.</numerusform>
+            <numerusform>%n Tasks eingefügt; nicht alles wurde verstanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No task was added since the package was saved that you have not moved.</source>
+        <translation>Seit dem Speichern des Pakets kam kein Task hinzu, den Sie nicht schon verschoben haben.</translation>
+    </message>
+    <message>
+        <source>The task is inserted into the constraint.</source>
+        <translation>Der Task wird in die Einschränkung eingefügt.</translation>
+    </message>
+    <message>
+        <source>Arranging… Esc: cancel.</source>
+        <translation>Wird angeordnet… Esc: abbrechen.</translation>
+    </message>
+    <message>
+        <source>Drop to add before this task and connect.</source>
+        <translation>Ablegen, um vor diesem Task hinzuzufügen und zu verbinden.</translation>
+    </message>
+    <message>
+        <source>Drop to add after this task and connect.</source>
+        <translation>Ablegen, um nach diesem Task hinzuzufügen und zu verbinden.</translation>
     </message>
 </context>
 <context>
@@ -974,6 +1136,89 @@
     <message>
         <source>The figures could not be written to %1: %2.</source>
         <translation>Die Zahlen konnten nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CloneDialog</name>
+    <message numerus="yes">
+        <source>%n selected task(s)</source>
+        <translation>
+            <numerusform>%n ausgewählter Task</numerusform>
+            <numerusform>%n ausgewählte Tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s): the selection and everything after it</source>
+        <translation>
+            <numerusform>%n Task: die Auswahl und alles danach</numerusform>
+            <numerusform>%n Tasks: die Auswahl und alles danach</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One for each server</source>
+        <translation>Eine für jeden Server</translation>
+    </message>
+    <message>
+        <source>One that runs on any of the servers</source>
+        <translation>Eine, die auf irgendeinem der Server läuft</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Keep those that come in</source>
+        <translation>Eingehende behalten</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Alle behalten</translation>
+    </message>
+    <message>
+        <source>Clone onto other servers</source>
+        <translation>Auf andere Server klonen</translation>
+    </message>
+    <message>
+        <source>Filter servers</source>
+        <translation>Server filtern</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks</source>
+        <translation>&amp;Tasks</translation>
+    </message>
+    <message>
+        <source>&amp;Copies</source>
+        <translation>&amp;Kopien</translation>
+    </message>
+    <message>
+        <source>Constraints to &amp;other tasks</source>
+        <translation>Einschränkungen zu &amp;anderen Tasks</translation>
+    </message>
+    <message>
+        <source>Choose at least one server.</source>
+        <translation>Wählen Sie mindestens einen Server.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) chosen.</source>
+        <translation>
+            <numerusform>%n Server gewählt.</numerusform>
+            <numerusform>%n Server gewählt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add tasks</source>
+        <translation>Tasks hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n task(s)</source>
+        <translation>
+            <numerusform>%n Task hinzufügen</numerusform>
+            <numerusform>%n Tasks hinzufügen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2905,6 +3150,55 @@
             <numerusform>%n Tasks duplizieren</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Clone %n task(s)</source>
+        <translation>
+            <numerusform>%n Task klonen</numerusform>
+            <numerusform>%n Tasks klonen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connect %n task(s)</source>
+        <translation>
+            <numerusform>%n Task verbinden</numerusform>
+            <numerusform>%n Tasks verbinden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reconnect %n constraint(s)</source>
+        <translation>
+            <numerusform>%n Einschränkung umhängen</numerusform>
+            <numerusform>%n Einschränkungen umhängen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reverse %n constraint(s)</source>
+        <translation>
+            <numerusform>%n Einschränkung umkehren</numerusform>
+            <numerusform>%n Einschränkungen umkehren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Detach %n task(s) and close the gap</source>
+        <translation>
+            <numerusform>%n Task herauslösen und Lücke schließen</numerusform>
+            <numerusform>%n Tasks herauslösen und Lücke schließen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Detach %n task(s)</source>
+        <translation>
+            <numerusform>%n Task herauslösen</numerusform>
+            <numerusform>%n Tasks herauslösen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n connected task(s)</source>
+        <translation>
+            <numerusform>%n verbundenen Task hinzufügen</numerusform>
+            <numerusform>%n verbundene Tasks hinzufügen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::PackageExportDialog</name>
@@ -3114,6 +3408,45 @@
     <message>
         <source>Time-&amp;out of a run:</source>
         <translation>&amp;Zeitlimit eines Laufs:</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PastedText</name>
+    <message>
+        <source>only the job and the server were taken</source>
+        <translation>nur Auftrag und Server wurden übernommen</translation>
+    </message>
+    <message>
+        <source>the column “%1” is not known</source>
+        <translation>die Spalte „%1“ ist unbekannt</translation>
+    </message>
+    <message>
+        <source>Line %1: %2.</source>
+        <translation>Zeile %1: %2.</translation>
+    </message>
+    <message>
+        <source>no job is named</source>
+        <translation>es ist kein Auftrag genannt</translation>
+    </message>
+    <message>
+        <source>the job&apos;s name is longer than a job&apos;s can be</source>
+        <translation>der Name ist länger, als der eines Auftrags sein kann</translation>
+    </message>
+    <message>
+        <source>“%1” stands in no column</source>
+        <translation>„%1“ steht in keiner Spalte</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood</source>
+        <translation>„%1“ wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>there is no task “%1” to come after</source>
+        <translation>es gibt keinen Task „%1“, nach dem er kommen könnte</translation>
+    </message>
+    <message>
+        <source>The text has more than %1 lines.</source>
+        <translation>Der Text hat mehr als %1 Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -4023,6 +4356,11 @@
     <message>
         <source>a halt is set before it</source>
         <translation>davor ist ein Halt gesetzt</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <comment>join badge</comment>
+        <translation>alle</translation>
     </message>
 </context>
 <context>

@@ -19,12 +19,84 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::CanvasPointer</name>
+    <message numerus="yes">
+        <source>Drop on a task to lead %n constraint(s) there. Esc: cancel.</source>
+        <translation>
+            <numerusform>Drop on a task to lead %n constraint there. Esc: cancel.</numerusform>
+            <numerusform>Drop on a task to lead %n constraints there. Esc: cancel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop on a task to lead %n constraint(s) there, or choose it with the arrow keys and press Enter. Esc: cancel.</source>
+        <translation>
+            <numerusform>Drop on a task to lead %n constraint there, or choose it with the arrow keys and press Enter. Esc: cancel.</numerusform>
+            <numerusform>Drop on a task to lead %n constraints there, or choose it with the arrow keys and press Enter. Esc: cancel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release to delete %n constraint(s). Esc: cancel.</source>
+        <translation>
+            <numerusform>Release to delete %n constraint. Esc: cancel.</numerusform>
+            <numerusform>Release to delete %n constraints. Esc: cancel.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasQuestions</name>
+    <message numerus="yes">
+        <source>Add %n task(s) to this package?</source>
+        <translation>
+            <numerusform>Add %n task to this package?</numerusform>
+            <numerusform>Add %n tasks to this package?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n task(s)</source>
+        <translation>
+            <numerusform>Add %n task</numerusform>
+            <numerusform>Add %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::CanvasView</name>
     <message numerus="yes">
-        <source>Connect %n task(s)</source>
+        <source>%n task(s) pasted; not all was understood.</source>
         <translation>
-            <numerusform>Connect %n task</numerusform>
-            <numerusform>Connect %n tasks</numerusform>
+            <numerusform>%n task pasted; not all was understood.</numerusform>
+            <numerusform>%n tasks pasted; not all was understood.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CloneDialog</name>
+    <message numerus="yes">
+        <source>%n selected task(s)</source>
+        <translation>
+            <numerusform>%n selected task</numerusform>
+            <numerusform>%n selected tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s): the selection and everything after it</source>
+        <translation>
+            <numerusform>%n task: the selection and everything after it</numerusform>
+            <numerusform>%n tasks: the selection and everything after it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) chosen.</source>
+        <translation>
+            <numerusform>%n server chosen.</numerusform>
+            <numerusform>%n servers chosen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n task(s)</source>
+        <translation>
+            <numerusform>Add %n task</numerusform>
+            <numerusform>Add %n tasks</numerusform>
         </translation>
     </message>
 </context>
@@ -297,6 +369,55 @@
         <translation>
             <numerusform>Duplicate %n task</numerusform>
             <numerusform>Duplicate %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clone %n task(s)</source>
+        <translation>
+            <numerusform>Clone %n task</numerusform>
+            <numerusform>Clone %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connect %n task(s)</source>
+        <translation>
+            <numerusform>Connect %n task</numerusform>
+            <numerusform>Connect %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reconnect %n constraint(s)</source>
+        <translation>
+            <numerusform>Reconnect %n constraint</numerusform>
+            <numerusform>Reconnect %n constraints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reverse %n constraint(s)</source>
+        <translation>
+            <numerusform>Reverse %n constraint</numerusform>
+            <numerusform>Reverse %n constraints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Detach %n task(s) and close the gap</source>
+        <translation>
+            <numerusform>Detach %n task and close the gap</numerusform>
+            <numerusform>Detach %n tasks and close the gap</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Detach %n task(s)</source>
+        <translation>
+            <numerusform>Detach %n task</numerusform>
+            <numerusform>Detach %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n connected task(s)</source>
+        <translation>
+            <numerusform>Add %n connected task</numerusform>
+            <numerusform>Add %n connected tasks</numerusform>
         </translation>
     </message>
 </context>
