@@ -280,7 +280,7 @@ void dragAllFrame(benchmark::State& state)
 BENCHMARK(dragAllFrame)->Args({140, 200})->Args({1000, 2000})->Unit(benchmark::kMillisecond);
 
 // Undo and redo of a move of everything, each with the frame that shows it: two steps a round.
-void undoMove(benchmark::State& state)
+void undoRedoMove(benchmark::State& state)
 {
     Canvas canvas(canvastest::grid(int(state.range(0)), int(state.range(1))));
     canvas.original();
@@ -296,7 +296,7 @@ void undoMove(benchmark::State& state)
         canvas.frame();
     }
 }
-BENCHMARK(undoMove)->Args({1000, 2000})->Unit(benchmark::kMillisecond);
+BENCHMARK(undoRedoMove)->Args({1000, 2000})->Unit(benchmark::kMillisecond);
 
 // Off the main thread; one round each, it takes long.
 void arrange(benchmark::State& state)

@@ -384,6 +384,50 @@ private Q_SLOTS:
         QVERIFY(found);
     }
 
+    // The worst of its tasks, how many have ended; the run moves and folds nothing.
+    void aFoldedGroupSumsUpTheRun()
+    {
+        m->editor->fold({u"g1"_s}, true);
+        RunModel run;
+        m->view->setRunModel(&run);
+        run.begin(m->package());
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        qint64 sequence = 0;
+        const auto tell = [&](const RunEventBody& body) { run.apply({++sequence, now, body}); };
+        tell(RunStarted{u"r1"_s, u"Groups"_s, {}});
+        const auto start = [&](const QString& id) {
+            tell(TaskPlaced{id, u"SQL01"_s, u"free"_s});
+            tell(StartRequested{id, u"SQL01"_s, 1});
+            tell(AttemptStarted{id, u"SQL01"_s, 1, {}});
+        };
+        const GroupItem* card = m->group(u"g1"_s);
+        start(u"t1"_s);
+        QTRY_COMPARE(card->picture().look, StateLook::Running);
+        QCOMPARE(card->picture().figure, u"0/3"_s);
+        const auto end = [&](const QString& id, TaskOutcome outcome) {
+            tell(TaskEnded{id,
+                           u"SQL01"_s,
+                           outcome,
+                           1,
+                           now,
+                           now.addSecs(65),
+                           outcome == TaskOutcome::Failed ? FailureKind::JobFailed : FailureKind(),
+                           {}});
+        };
+        end(u"t1"_s, TaskOutcome::Succeeded);
+        start(u"t2"_s);
+        end(u"t2"_s, TaskOutcome::Failed);
+        start(u"t3"_s);
+        QTRY_COMPARE(card->picture().look, StateLook::Failed);
+        QVERIFY(card->picture().figure.startsWith(u"2/3"_s));
+        QVERIFY(card->picture().running);
+        QVERIFY(
+            groupDescription(*m->package().group(u"g1"_s), card->picture()).contains(card->picture().figure));
+        QCOMPARE(m->steps(), 1);
+        m->view->setRunModel(nullptr);
+        QTRY_VERIFY(!card->picture().look);
+    }
+
     void selectAllAndTheBandCatchGroups()
     {
         m->key(Qt::Key_A, Qt::ControlModifier);

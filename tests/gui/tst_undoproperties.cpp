@@ -91,6 +91,7 @@ private:
         return some;
     }
     void changeTask();
+    void actOnParts();
     void changeSettings();
 
     PackageEditor* m_editor;
@@ -153,8 +154,66 @@ void Hand::changeSettings()
     m_editor->changeSettings(after);
 }
 
+// Groups, notes and locks.
+void Hand::actOnParts()
+{
+    const QList<TaskId> some = tasks(3);
+    const auto group = [this] {
+        return package().groups.isEmpty() ? GroupId()
+                                          : package().groups.at(below(package().groups.size())).id;
+    };
+    const auto note = [this] {
+        return package().notes.isEmpty() ? NoteId() : package().notes.at(below(package().notes.size())).id;
+    };
+    const QList<QString> both = some + QList<QString>{note()};
+    switch (below(12)) {
+    case 0:
+        m_editor->addGroup(some, u"Group %1"_s.arg(below(3)));
+        break;
+    case 1:
+        m_editor->ungroup({group()});
+        break;
+    case 2:
+        m_editor->setGroup(some, below(3) == 0 ? GroupId() : group());
+        break;
+    case 3:
+        m_editor->fold({group()}, below(2) == 0);
+        break;
+    case 4:
+        m_editor->changeGroup(
+            {group(), u"Title %1"_s.arg(below(3)), below(2) ? std::optional(2) : std::nullopt, {}});
+        break;
+    case 5:
+        m_editor->addNote(place(), u"# Note %1"_s.arg(below(3)), NoteColor(below(5)));
+        break;
+    case 6:
+        m_editor->writeNote(note(), u"line\n\n"_s.repeated(below(12)));
+        break;
+    case 7:
+        m_editor->resizeNote(note(), QSizeF(96 + 16 * below(9), 48 + 16 * below(9)));
+        break;
+    case 8:
+        if (!both.last().isEmpty())
+            m_editor->setLocked(both, below(2) == 0);
+        break;
+    case 9:
+        if (!some.isEmpty())
+            m_editor->moveInto({{some.first(), place()}, {note(), place()}}, {{some.first(), group()}});
+        break;
+    case 10:
+        m_editor->removeParts({{}, {}, {group()}, {note()}});
+        break;
+    default:
+        m_editor->duplicate(CanvasSelection{{}, {}, {group()}, {note()}});
+    }
+}
+
 QString Hand::act()
 {
+    if (package().tasks.size() <= 60 && below(5) == 0) {
+        actOnParts();
+        return u"parts"_s;
+    }
     const int what = package().tasks.size() > 60 ? 20 : below(26);
     switch (what) {
     case 0:
