@@ -9,10 +9,12 @@
 #include "run/runcontroller.h"
 #include "shell/documenttabs.h"
 #include "shell/windowdocks.h"
+#include "tourpackage.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QLocale>
 #include <QPixmap>
 #include <QTextStream>
 
@@ -128,14 +130,41 @@ void ScreenshotTour::designed()
     const TaskId shown = tasks.value(tasks.size() / 2).id;
     window->showTask(shown);
     when([] { return true; },
-         [this, window] {
+         [this] {
              take(u"design"_s);
-             // A halt before the last task, so that the run shows one.
-             OpenDocument* document = window->tabs()->current();
-             document->halts()->set({document->package().tasks.last().id}, true);
-             window->runController()->runAction()->trigger();
-             running();
+             sized({{u"small"_s, 6}, {u"tasks-60"_s, 60}, {u"tasks-1000"_s, 1000}});
          });
+}
+
+void ScreenshotTour::sized(const QList<QPair<QString, int>>& sizes)
+{
+    if (sizes.isEmpty()) {
+        run();
+        return;
+    }
+    Workspace* workspace = m_desk->workspace();
+    const auto [name, tasks] = sizes.first();
+    const ParentPackage package = tourPackage(
+        *workspace->session()->fleet(), u"%1 tasks"_s.arg(QLocale(QLocale::English).toString(tasks)), tasks);
+    OpenDocument* document = workspace->create();
+    document->load({package, {}}, {}, package);
+    m_desk->window()->tabs()->currentCanvas()->zoomToFit();
+    when([] { return true; },
+         [this, workspace, document, sizes] {
+             take(sizes.first().first);
+             workspace->close(document);
+             sized(sizes.mid(1));
+         });
+}
+
+void ScreenshotTour::run()
+{
+    MainWindow* window = m_desk->window();
+    // A halt before the last task, so that the run shows one.
+    OpenDocument* document = window->tabs()->current();
+    document->halts()->set({document->package().tasks.last().id}, true);
+    window->runController()->runAction()->trigger();
+    running();
 }
 
 void ScreenshotTour::running()
@@ -172,6 +201,22 @@ void ScreenshotTour::finished()
 {
     take(u"finished"_s);
     WindowDocks* docks = m_desk->window()->docks();
+    const auto& rows = m_desk->workspace()->session()->run()->rows();
+    const auto bad = std::find_if(rows.cbegin(), rows.cend(),
+                                  [](const auto& row) { return row.outcome == TaskOutcome::Failed; });
+    if (bad != rows.cend()) { // what failed, with its reason in the inspector
+        m_desk->window()->showTask(bad->id);
+        m_desk->window()->tabs()->currentCanvas()->setZoom(
+            1, m_desk->window()->tabs()->currentCanvas()->viewport()->rect().center());
+        m_desk->window()->tabs()->currentCanvas()->centerOnTask(bad->id);
+    }
+    when([] { return true; }, [this, docks] { failed(docks); });
+}
+
+void ScreenshotTour::failed(WindowDocks* docks)
+{
+    take(u"failed"_s);
+    m_desk->window()->tabs()->currentCanvas()->zoomToFit();
     docks->reveal(DockId::Log);
     when([] { return true; },
          [this, docks] {

@@ -11,8 +11,11 @@
 
 namespace stellwerk {
 
-// Runs the demo once and writes pictures of the window on its way: empty, design, running, finished, log,
-// durations, dark, german. Then the program ends: with 0, or with 1 if something did not come to pass.
+class WindowDocks;
+
+// Runs the demo once and writes pictures of the window on its way: empty, design, small, tasks-60,
+// tasks-1000, running, paused, failed, finished, log, durations, dark, german. Then the program ends: with 0,
+// or with 1 if something did not come to pass.
 class ScreenshotTour final : public QObject
 {
     Q_OBJECT
@@ -25,9 +28,12 @@ private:
     void openEmpty();
     void openDemo(Desk* desk);
     void designed();
+    void sized(const QList<QPair<QString, int>>& sizes); // pictures of packages of so many tasks
+    void run();
     void running();
     void paused();
     void finished();
+    void failed(WindowDocks* docks);
     void inGerman();
     // Waits until it holds, looked at every 100 ms, then goes on after one more moment for the pictures.
     void when(std::function<bool()> holds, std::function<void()> then);

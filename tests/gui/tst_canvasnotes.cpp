@@ -198,7 +198,7 @@ private Q_SLOTS:
         m->key(Qt::Key_Down);
         QCOMPARE(m->scene()->current(), u"n9"_s);
         QAccessibleInterface* canvas = QAccessible::queryAccessibleInterface(m->view.get());
-        QCOMPARE(canvas->childCount(), 4);
+        QCOMPARE(canvas->childCount(), 4 + int(m->editor->package().constraints.size()));
         QAccessibleInterface* child = canvas->child(1);
         QCOMPARE(child->role(), QAccessible::Note);
         QCOMPARE(child->text(QAccessible::Name), u"Mind"_s);

@@ -214,7 +214,7 @@ QString Hand::act()
         actOnParts();
         return u"parts"_s;
     }
-    const int what = package().tasks.size() > 60 ? 20 : below(26);
+    const int what = package().tasks.size() > 60 ? 20 : below(30);
     switch (what) {
     case 0:
         m_editor->addJobs(jobs(), place());
@@ -300,6 +300,18 @@ QString Hand::act()
     case 24:
         if (m_clipboard)
             m_editor->paste(m_clipboard.get(), below(2) ? std::optional(place()) : std::nullopt);
+        break;
+    case 25:
+        m_editor->connectChain(tasks(4));
+        break;
+    case 26:
+        m_editor->flip({constraint(), constraint()});
+        break;
+    case 27:
+        m_editor->detach(tasks(2), below(2) == 0);
+        break;
+    case 28:
+        m_editor->addBeside(jobs(), task(), below(2) == 0, kind());
         break;
     default:
         m_editor->duplicate(tasks(3), below(2) == 0);

@@ -2,122 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/canvasaccessible.h"
 
+#include "canvas/canvaspartaccessible.h"
 #include "canvas/canvasscene.h"
 #include "canvas/canvasview.h"
-#include "canvas/grouplayer.h"
-#include "canvas/notelayer.h"
-#include "canvas/taskitem.h"
-
-#include <QPointer>
+#include "canvas/constraintitem.h"
 
 namespace stellwerk {
 
 namespace {
 
-// A task, a group or a note.
-class PartAccessible final : public QAccessibleInterface
+constexpr qsizetype kToldOneByOne = 50; // of a selection; more are told as one change
+
+std::function<void(const QAccessibleEvent&)>& witness()
 {
-public:
-    PartAccessible(CanvasView* view, const QString& id)
-        : m_view(view)
-        , m_id(id)
-    {}
+    static std::function<void(const QAccessibleEvent&)> listener;
+    return listener;
+}
 
-    [[nodiscard]] const QString& id() const { return m_id; }
-    [[nodiscard]] bool isValid() const override { return m_view && !place().isNull(); }
-    [[nodiscard]] QObject* object() const override { return nullptr; }
-    [[nodiscard]] QAccessibleInterface* parent() const override
-    {
-        return QAccessible::queryAccessibleInterface(m_view);
-    }
-    [[nodiscard]] QAccessibleInterface* child(int) const override { return nullptr; }
-    [[nodiscard]] QAccessibleInterface* childAt(int, int) const override { return nullptr; }
-    [[nodiscard]] int childCount() const override { return 0; }
-    [[nodiscard]] int indexOfChild(const QAccessibleInterface*) const override { return -1; }
-    [[nodiscard]] QAccessible::Role role() const override
-    {
-        return note() ? QAccessible::Note : group() ? QAccessible::Grouping : QAccessible::ListItem;
-    }
-    void setText(QAccessible::Text, const QString&) override {}
+bool isHeard()
+{
+    return QAccessible::isActive() || witness();
+}
 
-    [[nodiscard]] QString text(QAccessible::Text kind) const override
-    {
-        const bool named = kind == QAccessible::Name;
-        const bool told = kind == QAccessible::Description || kind == QAccessible::Value;
-        if (const Task* task = this->task()) {
-            if (named)
-                return task->name;
-            if (told)
-                return taskDescription(*task, m_view->canvasScene()->rowOf(m_id),
-                                       QDateTime::currentDateTimeUtc(), m_view->canvasScene()->hasHalt(m_id));
-        } else if (const StickyNote* note = this->note()) {
-            if (named) {
-                const QString line = NoteItem::firstLine(*note);
-                return line.isEmpty() ? CanvasView::tr("Note") : line;
-            }
-            if (told)
-                return note->text;
-        } else if (const Group* group = this->group()) {
-            if (named)
-                return shownTitle(*group);
-            if (told)
-                return groupDescription(*group, m_view->canvasScene()->groups()->item(m_id)->picture());
-        }
-        return {};
-    }
-    [[nodiscard]] QRect rect() const override
-    {
-        if (!isValid())
-            return {};
-        const QRect card = m_view->mapFromScene(place()).boundingRect();
-        return {m_view->viewport()->mapToGlobal(card.topLeft()), card.size()};
-    }
-    [[nodiscard]] QAccessible::State state() const override
-    {
-        QAccessible::State state;
-        if (!isValid()) {
-            state.invalid = true;
-            return state;
-        }
-        state.selectable = true;
-        state.multiSelectable = true;
-        state.focusable = true;
-        const CanvasSelection& chosen = m_view->canvasScene()->selection();
-        state.selected = task()   ? chosen.tasks.contains(m_id)
-                         : note() ? chosen.notes.contains(m_id)
-                                  : chosen.groups.contains(m_id);
-        if (group()) {
-            const bool folded = m_view->editor()->package().folded.contains(m_id);
-            state.expandable = true;
-            state.expanded = !folded;
-            state.collapsed = folded;
-        }
-        state.focused = m_view->hasFocus() && m_view->canvasScene()->current() == m_id;
-        const QRect card = m_view->mapFromScene(place()).boundingRect();
-        state.offscreen = !m_view->viewport()->rect().intersects(card);
-        return state;
-    }
-
-private:
-    [[nodiscard]] QRectF place() const { return m_view->canvasScene()->shownRect(m_id); }
-    [[nodiscard]] const Task* task() const
-    {
-        return m_view ? m_view->editor()->package().task(m_id) : nullptr;
-    }
-    [[nodiscard]] const StickyNote* note() const
-    {
-        return m_view && !task() ? m_view->editor()->package().note(m_id) : nullptr;
-    }
-    [[nodiscard]] const Group* group() const
-    {
-        return m_view && !task() && !note() && m_view->canvasScene()->groups()->item(m_id)
-                   ? m_view->editor()->package().group(m_id)
-                   : nullptr;
-    }
-
-    QPointer<CanvasView> m_view;
-    QString m_id;
-};
+void send(QAccessibleEvent& event)
+{
+    if (witness())
+        witness()(event);
+    QAccessible::updateAccessibility(&event);
+}
 
 QAccessibleInterface* factory(const QString&, QObject* object)
 {
@@ -125,16 +37,21 @@ QAccessibleInterface* factory(const QString&, QObject* object)
     return view ? new CanvasAccessible(view) : nullptr;
 }
 
-void tell(CanvasView* view, const QString& task, QAccessible::Event what)
+QList<CanvasPart> partsInOrder(const CanvasScene* scene)
 {
-    if (!QAccessible::isActive() || task.isEmpty())
-        return;
-    const qsizetype index = view->canvasScene()->readingOrder().indexOf(task);
-    if (index < 0)
-        return;
-    QAccessibleEvent event(view, what);
-    event.setChild(int(index));
-    QAccessible::updateAccessibility(&event);
+    QList<CanvasPart> parts;
+    for (const QString& id : scene->readingOrder())
+        parts.append(scene->partOf(id));
+    for (const Constraint& constraint : scene->editor()->package().constraints)
+        parts.append({CanvasPart::Kind::Constraint, constraint.id});
+    return parts;
+}
+
+int indexOf(CanvasView* view, const CanvasPart& part)
+{
+    if (!isHeard() || part.isNone())
+        return -1;
+    return int(partsInOrder(view->canvasScene()).indexOf(part));
 }
 
 } // namespace
@@ -155,36 +72,96 @@ void CanvasAccessible::install()
     QAccessible::installFactory(factory); // a factory that is installed already is not added again
 }
 
-void CanvasAccessible::tellFocus(CanvasView* view, const QString& task)
+void CanvasAccessible::setWitness(std::function<void(const QAccessibleEvent&)> listener)
 {
-    if (view->hasFocus())
-        tell(view, task, QAccessible::Focus);
+    witness() = std::move(listener);
 }
 
-void CanvasAccessible::tellState(CanvasView* view, const TaskId& task)
+void CanvasAccessible::tellFocus(CanvasView* view)
 {
-    tell(view, task, QAccessible::DescriptionChanged);
+    const int index = view->hasFocus() ? indexOf(view, view->currentPart()) : -1;
+    if (index < 0)
+        return;
+    QAccessibleEvent event(view, QAccessible::Focus);
+    event.setChild(index);
+    send(event);
 }
 
-const QList<QString>& CanvasAccessible::order() const
+void CanvasAccessible::tellState(CanvasView* view, const CanvasPart& part)
+{
+    const int index = indexOf(view, part);
+    if (index < 0)
+        return;
+    QAccessibleEvent event(view, QAccessible::DescriptionChanged);
+    event.setChild(index);
+    send(event);
+}
+
+void CanvasAccessible::tellSelection(CanvasView* view, const QSet<CanvasPart>& changed)
+{
+    if (!isHeard() || changed.isEmpty())
+        return;
+    if (changed.size() > kToldOneByOne) {
+        QAccessibleEvent event(view, QAccessible::SelectionWithin);
+        send(event);
+        return;
+    }
+    const QList<CanvasPart> order = partsInOrder(view->canvasScene());
+    for (const CanvasPart& part : changed) {
+        const int index = int(order.indexOf(part));
+        if (index < 0)
+            continue;
+        QAccessible::State state;
+        state.selected = true; // which state changed
+        QAccessibleStateChangeEvent event(view, state);
+        event.setChild(index);
+        send(event);
+    }
+}
+
+void CanvasAccessible::tellParts(CanvasView* view)
+{
+    if (!isHeard())
+        return;
+    QAccessibleEvent event(view, QAccessible::ObjectReorder);
+    send(event);
+}
+
+const QList<CanvasPart>& CanvasAccessible::order() const
 {
     const CanvasScene* scene = m_view->canvasScene();
     if (m_revision != scene->revision()) {
         m_revision = scene->revision();
-        m_order = scene->readingOrder();
+        m_order = partsInOrder(scene);
     }
     return m_order;
 }
 
-QAccessibleInterface* CanvasAccessible::interfaceOf(const QString& task) const
+QAccessibleInterface* CanvasAccessible::interfaceOf(const CanvasPart& part) const
 {
-    if (m_view->canvasScene()->shownRect(task).isNull())
+    if (const auto known = m_ids.constFind(part); known != m_ids.cend()) {
+        QAccessibleInterface* made = QAccessible::accessibleInterface(*known);
+        return made && made->isValid() ? made : nullptr;
+    }
+    QAccessibleInterface* made = nullptr;
+    switch (part.kind) {
+    case CanvasPart::Kind::None:
         return nullptr;
-    if (m_ids.contains(task))
-        return QAccessible::accessibleInterface(m_ids.value(task));
-    auto* made = new PartAccessible(m_view, task);
-    m_ids.insert(task, QAccessible::registerAccessibleInterface(made));
-    return made;
+    case CanvasPart::Kind::Task:
+        made = new TaskAccessible(m_view, part.id);
+        break;
+    case CanvasPart::Kind::Constraint:
+        made = new ConstraintAccessible(m_view, part.id);
+        break;
+    case CanvasPart::Kind::Group:
+        made = new GroupAccessible(m_view, part.id);
+        break;
+    case CanvasPart::Kind::Note:
+        made = new NoteAccessible(m_view, part.id);
+        break;
+    }
+    m_ids.insert(part, QAccessible::registerAccessibleInterface(made));
+    return made->isValid() ? made : nullptr;
 }
 
 int CanvasAccessible::childCount() const
@@ -199,24 +176,37 @@ QAccessibleInterface* CanvasAccessible::child(int index) const
 
 int CanvasAccessible::indexOfChild(const QAccessibleInterface* child) const
 {
-    const auto* task = dynamic_cast<const PartAccessible*>(child);
-    return task ? int(order().indexOf(task->id())) : -1;
+    const auto* part = dynamic_cast<const PartAccessible*>(child);
+    if (!part || part->role() == QAccessible::Button)
+        return -1; // a port is its task's child
+    return int(order().indexOf(part->part()));
 }
 
 QAccessibleInterface* CanvasAccessible::childAt(int x, int y) const
 {
     const QPoint at = m_view->viewport()->mapFromGlobal(QPoint(x, y));
-    const auto hit = m_view->canvasScene()->hit(m_view->mapToScene(at), m_view->zoom());
-    if (!hit.task.isEmpty())
-        return interfaceOf(hit.task);
-    const auto part = m_view->canvasScene()->partAt(m_view->mapToScene(at), m_view->zoom());
-    return part.id.isEmpty() ? nullptr : interfaceOf(part.id);
+    const QPointF there = m_view->mapToScene(at);
+    const auto hit = m_view->canvasScene()->hit(there, m_view->zoom());
+    QAccessibleInterface* task =
+        hit.task.isEmpty() ? nullptr : interfaceOf({CanvasPart::Kind::Task, hit.task});
+    switch (hit.what) {
+    case CanvasScene::Hit::InPort:
+    case CanvasScene::Hit::OutPort:
+        return task ? task->child(hit.what == CanvasScene::Hit::OutPort ? 1 : 0) : nullptr;
+    case CanvasScene::Hit::Line:
+        return interfaceOf({CanvasPart::Kind::Constraint, hit.constraint});
+    default:
+        break;
+    }
+    if (task)
+        return task;
+    const auto part = m_view->canvasScene()->partAt(there, m_view->zoom());
+    return part.id.isEmpty() ? nullptr : interfaceOf(m_view->canvasScene()->partOf(part.id));
 }
 
 QAccessibleInterface* CanvasAccessible::focusChild() const
 {
-    const QString current = m_view->canvasScene()->current();
-    return m_view->hasFocus() && !current.isEmpty() ? interfaceOf(current) : nullptr;
+    return m_view->hasFocus() ? interfaceOf(m_view->currentPart()) : nullptr;
 }
 
 } // namespace stellwerk

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 QList<CommandRow> allRows()
 {
-    return editingRows() + lookingRows() + gestureRows() + partRows() + seeingRows();
+    return editingRows() + lookingRows() + gestureRows() + partRows() + seeingRows() + accessRows();
 }
 
 namespace {
@@ -48,6 +48,12 @@ CanvasActions::CanvasActions(CanvasView* view)
         action->setCheckable(isCheckable(row.command));
         connect(action, &QAction::triggered, this,
                 [this, command = row.command] { Q_EMIT triggered(command); });
+        // CanvasLooking answers them before the window does (the log has the same keys).
+        using C = CanvasCommand;
+        static constexpr std::array kFirst{C::NextFailed, C::PreviousFailed, C::FindNext, C::FindPrevious,
+                                           C::Find};
+        action->setProperty("takesKeyFirst",
+                            std::find(kFirst.cbegin(), kFirst.cend(), row.command) != kFirst.cend());
         view->addAction(action);
         m_actions.at(std::size_t(row.command)) = action;
     }
@@ -85,6 +91,8 @@ void CanvasActions::update()
             C::LayoutSelection},
            tasks.size() > 1);
     enable({C::DistributeHorizontal, C::DistributeVertical}, tasks.size() > 2);
+    enable({C::AlongForward, C::AlongBack}, !package.constraints.isEmpty());
+    enable({C::BesideNext, C::BesidePrevious}, lines.size() == 1 && tasks.isEmpty());
     enable({C::SelectAll, C::ZoomFit, C::LayoutAll, C::LayoutNew}, !package.tasks.isEmpty());
     const auto allLines = [&](ConstraintKind kind) {
         return !lines.isEmpty() && std::all_of(lines.cbegin(), lines.cend(), [&](const ConstraintId& id) {

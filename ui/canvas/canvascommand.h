@@ -43,6 +43,11 @@ enum class CanvasCommand {
     DistributeHorizontal,
     DistributeVertical,
     SnapToGrid,
+    // The keyboard's way along the constraints.
+    AlongForward,
+    AlongBack,
+    BesideNext,
+    BesidePrevious,
     // Groups and notes.
     Group,
     Ungroup,

@@ -29,6 +29,7 @@ struct CommandRow
 [[nodiscard]] QList<CommandRow> gestureRows();
 [[nodiscard]] QList<CommandRow> partRows(); // groups, notes, locks
 [[nodiscard]] QList<CommandRow> seeingRows();
+[[nodiscard]] QList<CommandRow> accessRows();
 
 [[nodiscard]] QList<CommandRow> allRows();
 

@@ -30,7 +30,7 @@ void CanvasView::Private::run(CanvasCommand command)
     endArranging();
     looking->before(command);
     if (!runParts(command) && !runGestures(command) && !runLayouts(command) && !runEditing(command) &&
-        !runLooking(command))
+        !runAccess(command) && !runLooking(command))
         looking->run(command);
     actions->update();
 }

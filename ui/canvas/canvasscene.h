@@ -3,6 +3,7 @@
 #pragma once
 
 #include "canvas/canvaspainter.h"
+#include "canvas/canvaspart.h"
 #include "canvas/canvasselection.h"
 #include "canvas/packageeditor.h"
 #include "run/runmodel.h"
@@ -45,6 +46,7 @@ public:
     // Column by column, top to bottom: the order of Tab and of screen readers. Tasks, but those in folded
     // groups, groups and notes.
     [[nodiscard]] QList<QString> readingOrder() const;
+    [[nodiscard]] CanvasPart partOf(const QString& id) const; // ids are unique among all of them
     // Where a task (or the folded card that stands for it), a group or a note shows; null: there is none.
     [[nodiscard]] QRectF shownRect(const QString& id) const;
     [[nodiscard]] QRectF contents() const;

@@ -87,6 +87,7 @@ void CanvasView::Private::connectScene()
 {
     connect(scene, &CanvasScene::selectionEdited, q, [this] {
         actions->update();
+        tellSelection();
         if (silent)
             return;
         Q_EMIT q->taskSelectionChanged(q->selectedTasks());
@@ -104,10 +105,19 @@ void CanvasView::Private::connectScene()
         if (q->isVisible())
             q->zoomToFit();
     });
-    connect(scene, &CanvasScene::currentChanged, q,
-            [this](const QString& id) { CanvasAccessible::tellFocus(q, id); });
-    connect(scene, &CanvasScene::taskStateChanged, q,
-            [this](const TaskId& task) { CanvasAccessible::tellState(q, task); });
+    connect(scene, &CanvasScene::currentChanged, q, [this] { CanvasAccessible::tellFocus(q); });
+    connect(scene, &CanvasScene::taskStateChanged, q, [this](const TaskId& task) {
+        CanvasAccessible::tellState(q, {CanvasPart::Kind::Task, task});
+    });
+    const auto partsChanged = [this] { CanvasAccessible::tellParts(q); };
+    connect(editor->document(), &PackageDocument::taskAdded, q, partsChanged);
+    connect(editor->document(), &PackageDocument::taskRemoved, q, partsChanged);
+    connect(editor->document(), &PackageDocument::constraintAdded, q, partsChanged);
+    connect(editor->document(), &PackageDocument::constraintRemoved, q, partsChanged);
+    connect(editor->document(), &PackageDocument::groupsChanged, q, partsChanged);
+    connect(editor->document(), &PackageDocument::groupFolded, q, partsChanged);
+    connect(editor->document(), &PackageDocument::noteAdded, q, partsChanged);
+    connect(editor->document(), &PackageDocument::noteRemoved, q, partsChanged);
 }
 
 void CanvasView::Private::connectParts()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "canvas/canvascommand.h"
+#include "canvas/canvaspart.h"
 #include "package/parentpackage.h"
 
 #include <QGraphicsView>
@@ -51,6 +52,10 @@ public:
     void setZoom(double zoom, const QPoint& anchor); // viewport point that stays where it is
     void addJobs(const QList<DroppedJob>& jobs, const QPointF& place); // asks first if they are many
     void renameTask(const TaskId& task);                               // opens the editor in the card
+    // Where the keyboard is: the current task, or the one constraint that is selected.
+    [[nodiscard]] CanvasPart currentPart() const;
+    void goTo(const CanvasPart& part);            // selects it, and scrolls there if it has to
+    void pressPort(const TaskId& task, bool out); // begins a constraint there, or ends the one in the making
     [[nodiscard]] QImage picture(const QSize& size) const;             // the whole package, fitted
 
 public Q_SLOTS:

@@ -44,6 +44,10 @@ public:
     QList<TaskId> addJobsInto(const GroupId& group, const QList<DroppedJob>& jobs, const QPointF& at);
     [[nodiscard]] QString partMeant() const;
     [[nodiscard]] QString partToolTip(const QPointF& at) const;
+    bool runAccess(CanvasCommand command);
+    void walkAlong(bool forward);
+    void walkBeside(int by);
+    void tellSelection(); // to screen readers
     void setKind(ConstraintKind kind);
     void connectSelection();
     void copy(bool cut);
@@ -106,6 +110,8 @@ public:
     TaskId quickAddFrom;
     bool quickAddBackwards = false;
     ConstraintKind quickAddKind = ConstraintKind::Success;
+    QSet<CanvasPart> toldSelection;
+    bool walkedOut = true;   // the constraint was reached from where it begins
     bool silent = false;     // a selection that comes from outside is not told back
     bool fitPending = true;  // until the view has a size
     bool wholeFrame = false; // the frame being drawn covers the view

@@ -113,6 +113,7 @@ void ServerDialog::setUpAddress(QFormLayout* form)
     m_driver->setEditable(true);
     m_driver->addItems(
         {QString(), u"ODBC Driver 18 for SQL Server"_s, u"ODBC Driver 17 for SQL Server"_s, u"FreeTDS"_s});
+    m_driver->lineEdit()->setAccessibleName(tr("ODBC driver"));
     m_driver->lineEdit()->setPlaceholderText(tr("The best one installed"));
     m_loginTimeout = spin(u"loginTimeout"_s, 1, 300, tr(" s", "seconds, after a number"));
     m_queryTimeout = spin(u"queryTimeout"_s, 1, 3600, tr(" s", "seconds, after a number"));
@@ -171,6 +172,7 @@ void ServerDialog::setUpPlace(QFormLayout* form)
 {
     m_group = named(new QComboBox, u"group"_s);
     m_group->setEditable(true);
+    m_group->lineEdit()->setAccessibleName(tr("Group"));
     m_group->lineEdit()->setPlaceholderText(tr("For example Production/Finance"));
     m_tags = named(new QLineEdit, u"tags"_s);
     m_tags->setPlaceholderText(tr("Separated by commas"));

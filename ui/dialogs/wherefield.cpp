@@ -23,6 +23,7 @@ QComboBox* freeCombo(const QString& name, const QString& accessible, QWidget* pa
     box->setObjectName(name);
     box->setAccessibleName(accessible);
     box->setEditable(true);
+    box->lineEdit()->setAccessibleName(accessible); // it has the focus, not the box
     box->setInsertPolicy(QComboBox::NoInsert);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(8);

@@ -79,7 +79,7 @@ void DocumentBanners::tellState(OpenDocument* document)
                                                           .arg(name)
                                                     : tr("Another program has changed %1.").arg(name),
                              {{tr("Reload"), on([this](OpenDocument* d) { m_workspace->reload(d); })},
-                              {tr("Compare"), on([this](OpenDocument* d) { m_workspace->openFromDisk(d); })},
+                              {tr("Compare"), [this] { Q_EMIT compareWanted(); }},
                               {tr("Keep mine"), on([this](OpenDocument* d) { m_workspace->keepMine(d); })}});
         return;
     case FileState::Missing:

@@ -22,6 +22,9 @@ public:
     DocumentBanners(Workspace* workspace, DocumentTabs* tabs, FileController* files,
                     QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    void compareWanted(); // the active package with its file
+
 private:
     void documentChanged();
     void update();

@@ -4,9 +4,13 @@
 
 #include "canvas/canvasview.h"
 #include "run/closebutton.h"
+#include "shell/canvaspage.h"
 #include "shell/canvasswitches.h"
+#include "shell/canvaswindow.h"
 #include "shell/workspace.h"
 
+#include <QApplication>
+#include <QFocusEvent>
 #include <QTabBar>
 
 namespace stellwerk {
@@ -35,34 +39,52 @@ DocumentTabs::DocumentTabs(Workspace* workspace, QWidget* parent)
     });
     connect(workspace, &Workspace::documentClosing, this, &DocumentTabs::take);
     connect(workspace, &Workspace::runDocumentChanged, this, &DocumentTabs::updateRun);
-    connect(this, &QTabWidget::currentChanged, this, [this] {
-        Q_EMIT currentDocumentChanged();
-        tellSelection();
+    connect(this, &QTabWidget::currentChanged, this, [this] { setCurrent(documentOf(currentWidget())); });
+    connect(tabBar(), &QTabBar::tabBarClicked, this, [this](int index) {
+        if (index == currentIndex()) // else it changes
+            setCurrent(documentOf(widget(index)));
     });
+    m_current = documentOf(currentWidget());
     updateRun();
 }
 
 DocumentTabs::~DocumentTabs()
 {
     // The canvases look at models that outlive them, but at nothing of this object any more.
-    for (CanvasView* canvas : std::as_const(m_canvases))
+    for (CanvasView* canvas : std::as_const(m_canvases)) {
         canvas->disconnect(this);
+        canvas->removeEventFilter(this);
+        canvas->viewport()->removeEventFilter(this);
+    }
 }
 
-OpenDocument* DocumentTabs::current() const
+OpenDocument* DocumentTabs::documentOf(QWidget* page) const
 {
-    return m_canvases.key(static_cast<CanvasView*>(currentWidget()));
+    return page ? m_pages.key(static_cast<CanvasPage*>(page)) : nullptr;
 }
 
-CanvasView* DocumentTabs::currentCanvas() const
+void DocumentTabs::setCurrent(OpenDocument* document)
 {
-    return static_cast<CanvasView*>(currentWidget());
+    if (std::exchange(m_current, document) == document)
+        return;
+    Q_EMIT currentDocumentChanged();
+    tellSelection();
 }
 
 void DocumentTabs::show(OpenDocument* document)
 {
-    if (CanvasView* canvas = m_canvases.value(document))
-        setCurrentWidget(canvas);
+    CanvasPage* page = m_pages.value(document);
+    if (!page)
+        return;
+    setCurrentWidget(page);
+    setCurrent(document);
+    if (CanvasWindow* window = m_windows.value(document)) {
+        window->show();
+        window->raise();
+        window->activateWindow();
+    } else if (qobject_cast<CanvasWindow*>(QApplication::activeWindow())) {
+        this->window()->activateWindow(); // it was asked for from there
+    }
 }
 
 void DocumentTabs::step(int by)
@@ -125,7 +147,13 @@ void DocumentTabs::add(OpenDocument* document)
     connect(canvas, &CanvasView::partSelectionChanged, this, &DocumentTabs::tellSelection);
     connect(canvas, &CanvasView::propertiesRequested, this, &DocumentTabs::propertiesRequested);
     connect(canvas, &CanvasView::hintChanged, this, &DocumentTabs::hintChanged);
-    const int index = addTab(canvas, document->title());
+    auto* page = new CanvasPage(canvas, this);
+    m_pages.insert(document, page);
+    connect(page, &CanvasPage::windowWanted, this, [this, document] { show(document); });
+    connect(page, &CanvasPage::backWanted, this, [this, document] { attach(document); });
+    canvas->installEventFilter(this);
+    canvas->viewport()->installEventFilter(this);
+    const int index = addTab(page, document->title());
     auto* close = new CloseButton(tr("Close this package"), tabBar());
     close->setObjectName(u"closeTab"_s);
     connect(close, &QToolButton::clicked, this, [this, document] { Q_EMIT closeRequested(document); });
@@ -136,20 +164,109 @@ void DocumentTabs::add(OpenDocument* document)
                                   Qt::QueuedConnection); // once it has its size
 }
 
+void DocumentTabs::detach(OpenDocument* document, QMainWindow* owner)
+{
+    CanvasView* canvas = m_canvases.value(document);
+    if (!canvas || m_windows.contains(document))
+        return;
+    m_pages.value(document)->giveAway();
+    auto* window = new CanvasWindow(canvas, owner);
+    m_windows.insert(document, window);
+    connect(window, &CanvasWindow::activated, this, [this, document] { setCurrent(document); });
+    connect(window, &CanvasWindow::closing, this, [this, document] { attach(document); });
+    window->setTitle(document->title(), document->isModified());
+    const QRect last = m_workspace->settings()->canvasWindow();
+    window->setGeometry(visiblePlace(
+        last.isValid() ? last : QRect(owner->pos() + QPoint(60, 60), QSize(1000, 700)), screenPlaces()));
+    window->show();
+    window->activateWindow();
+    setCurrent(document);
+    canvas->setFocus(Qt::OtherFocusReason);
+    Q_EMIT currentDocumentChanged(); // it is somewhere else now
+}
+
+// The canvas goes back into its tab, before the window goes with everything in it.
+void DocumentTabs::closeWindow(OpenDocument* document)
+{
+    CanvasWindow* window = m_windows.take(document);
+    m_workspace->settings()->setCanvasWindow(window->geometry());
+    window->disconnect(this);
+    Q_EMIT canvasWindowClosing(window);
+    window->hide();
+    window->takeCentralWidget();
+    m_pages.value(document)->takeBack();
+    window->deleteLater(); // it may be what asked for its end
+}
+
+void DocumentTabs::attach(OpenDocument* document)
+{
+    if (!m_windows.contains(document))
+        return;
+    closeWindow(document);
+    show(document);
+    this->window()->activateWindow();
+    m_canvases.value(document)->setFocus(Qt::OtherFocusReason);
+    Q_EMIT currentDocumentChanged(); // it is somewhere else now
+}
+
+void DocumentTabs::attachAll()
+{
+    for (OpenDocument* document : m_windows.keys())
+        closeWindow(document);
+}
+
+void DocumentTabs::selectTasks(const QList<TaskId>& tasks)
+{
+    if (CanvasView* canvas = currentCanvas()) {
+        canvas->selectTasks(tasks);
+        tellSelection(); // the canvas does not, when it is told
+    }
+}
+
+bool DocumentTabs::eventFilter(QObject* watched, QEvent* event)
+{
+    // Whoever works on a canvas means its package, whichever window it is in. A window that only becomes
+    // active gives the focus back to whatever had it: that means nothing.
+    const bool means = event->type() == QEvent::MouseButtonPress ||
+                       event->type() == QEvent::ShortcutOverride ||
+                       (event->type() == QEvent::FocusIn &&
+                        static_cast<QFocusEvent*>(event)->reason() != Qt::ActiveWindowFocusReason);
+    if (means) {
+        for (auto it = m_canvases.cbegin(); it != m_canvases.cend(); ++it) {
+            if (watched == it.value() || watched == it.value()->viewport()) {
+                setCurrent(it.key());
+                break;
+            }
+        }
+    }
+    return QTabWidget::eventFilter(watched, event);
+}
+
 void DocumentTabs::take(OpenDocument* document)
 {
     CanvasView* canvas = m_canvases.take(document);
     if (!canvas)
         return;
     canvas->disconnect(this);
-    removeTab(indexOf(canvas));
+    if (m_windows.contains(document))
+        closeWindow(document);
+    CanvasPage* page = m_pages.take(document);
+    if (m_current == document)
+        m_current = nullptr; // the tab that comes to the front says which one is next
+    removeTab(indexOf(page));
     // Its document goes now, so it cannot go later.
     delete canvas;
+    page->deleteLater();
+    if (m_current)
+        return;
+    m_current = documentOf(currentWidget());
+    Q_EMIT currentDocumentChanged();
+    tellSelection();
 }
 
 void DocumentTabs::updateTitle(OpenDocument* document)
 {
-    const int index = indexOf(m_canvases.value(document));
+    const int index = indexOf(m_pages.value(document));
     QString title = document->title().replace(u'&', u"&&"_s);
     if (document->editor()->isReadOnly() || !document->isWritable())
         title = tr("%1 (read-only)", "tab of a package").arg(title);
@@ -157,6 +274,8 @@ void DocumentTabs::updateTitle(OpenDocument* document)
         title += u" \u2022"_s;
     setTabText(index, title);
     setTabToolTip(index, document->file().isEmpty() ? tr("Not saved yet") : document->file());
+    if (CanvasWindow* window = m_windows.value(document))
+        window->setTitle(document->title(), document->isModified());
     if (document == current())
         Q_EMIT currentDocumentChanged();
 }

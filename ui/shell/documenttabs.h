@@ -7,11 +7,15 @@
 #include <QHash>
 #include <QTabWidget>
 
+class QMainWindow;
+
 namespace stellwerk {
 
 class CanvasHost;
 class CanvasSwitches;
+class CanvasPage;
 class CanvasView;
+class CanvasWindow;
 class OpenDocument;
 class Workspace;
 
@@ -24,11 +28,18 @@ public:
     explicit DocumentTabs(Workspace* workspace, QWidget* parent = nullptr);
     ~DocumentTabs() override;
 
-    [[nodiscard]] OpenDocument* current() const;
-    [[nodiscard]] CanvasView* currentCanvas() const;
+    // The one that a person works in: the tab's, or that of a window of its own that was active last.
+    [[nodiscard]] OpenDocument* current() const { return m_current; }
+    [[nodiscard]] CanvasView* currentCanvas() const { return m_canvases.value(m_current); }
     [[nodiscard]] CanvasView* canvasOf(OpenDocument* document) const { return m_canvases.value(document); }
     void show(OpenDocument* document);
     void step(int by); // to the next tab, round and round
+    // A canvas goes into a window of its own, and back; its tab stays. `owner` lends the window its menus.
+    void detach(OpenDocument* document, QMainWindow* owner);
+    void attach(OpenDocument* document);
+    void attachAll(); // without showing them: the main window goes
+    [[nodiscard]] CanvasWindow* windowOf(OpenDocument* document) const { return m_windows.value(document); }
+    void selectTasks(const QList<TaskId>& tasks); // of the current package, told to everybody
     // Selects it, in its tab, and brings it into sight. Nothing if it is not there.
     void showTask(OpenDocument* document, const TaskId& task);
     void showConstraint(const ConstraintId& constraint);
@@ -45,16 +56,26 @@ Q_SIGNALS:
                               const QList<stellwerk::NoteId>& notes); // before selectionChanged()
     void propertiesRequested();
     void hintChanged(const QString& text);
+    void canvasWindowClosing(QWidget* window); // whatever else was put into it is to leave
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void add(OpenDocument* document);
     void take(OpenDocument* document);
     void updateTitle(OpenDocument* document);
+    void setCurrent(OpenDocument* document);
+    void closeWindow(OpenDocument* document);
+    [[nodiscard]] OpenDocument* documentOf(QWidget* page) const;
     void updateRun();
     void tellSelection();
 
     Workspace* m_workspace;
     QHash<OpenDocument*, CanvasView*> m_canvases;
+    QHash<OpenDocument*, CanvasPage*> m_pages; // their tabs
+    QHash<OpenDocument*, CanvasWindow*> m_windows;
+    OpenDocument* m_current = nullptr;
     QList<QAction*> m_runActions;
     CanvasHost* m_host = nullptr;
     CanvasSwitches* m_switches;

@@ -20,16 +20,19 @@
 #include "shell/appearancemenu.h"
 #include "shell/canvasplaces.h"
 #include "shell/canvasquestions.h"
+#include "shell/canvaswindow.h"
 #include "shell/closeguard.h"
 #include "shell/designtools.h"
 #include "shell/documentbanners.h"
 #include "shell/documenttabs.h"
+#include "shell/fieldbuttonnames.h"
 #include "shell/filecontroller.h"
 #include "shell/fleetcontroller.h"
 #include "shell/historypanel.h"
 #include "shell/interopcontroller.h"
 #include "shell/interruptedruns.h"
 #include "shell/problemspanel.h"
+#include "shell/selectionlink.h"
 #include "shell/startpage.h"
 #include "shell/windowactions.h"
 #include "shell/windowdocks.h"
@@ -85,6 +88,7 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     , m_tools(new WindowTools(this, {workspace, m_tabs, m_fleet, m_docks, dialogs}))
 {
     setObjectName(u"mainWindow"_s);
+    nameFieldButtons();
     setWindowIcon(icon(Icon::Application));
     m_servers = new FleetController(workspace, m_fleet, m_tabs, dialogs, m_messages, this);
     m_tabs->setCanvasHost(new CanvasQuestions(workspace->session()->fleet(), dialogs, m_messages, this));
@@ -104,6 +108,7 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
 
 MainWindow::~MainWindow()
 {
+    m_tabs->attachAll();
     m_canvasPlaces->setCanvas(nullptr);
     m_problems->setDocument(nullptr);
     m_inspector->setEditor(nullptr);
@@ -121,7 +126,9 @@ void MainWindow::setUpCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_banners);
-    column->addWidget(new DocumentBanners(m_workspace, m_tabs, m_files, this));
+    auto* files = new DocumentBanners(m_workspace, m_tabs, m_files, this);
+    connect(files, &DocumentBanners::compareWanted, m_design->compareActions().first(), &QAction::trigger);
+    column->addWidget(files);
     column->addWidget(m_messages);
     column->addWidget(pages, 1);
     setCentralWidget(centre);
@@ -214,7 +221,9 @@ void MainWindow::connectParts()
     connect(m_tabs, &DocumentTabs::selectionChanged, this, &MainWindow::selectionChanged);
     connect(m_tabs, &DocumentTabs::selectionChanged, m_timeline, &ChartPanel::setSelectedTasks);
     connect(m_tabs, &DocumentTabs::selectionChanged, m_durations, &ChartPanel::setSelectedTasks);
+    new SelectionLink(m_tabs, m_fleet, this);
     connect(m_tabs, &DocumentTabs::propertiesRequested, this, [this] {
+        activateWindow(); // the canvas may be in another one
         m_docks->reveal(DockId::Properties);
         m_inspector->focusFirstField();
     });
@@ -326,6 +335,8 @@ void MainWindow::restoreWindow()
     m_docks->reset();
     const Settings* settings = m_workspace->settings();
     restoreGeometry(settings->windowGeometry());
+    if (!isMaximized() && !isFullScreen())
+        setGeometry(visiblePlace(geometry(), screenPlaces()));
     restoreState(settings->windowState(), kStateVersion);
 }
 

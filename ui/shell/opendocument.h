@@ -47,6 +47,10 @@ public:
     // Another program has it open: then it is open here for reading only, unless a person wants it otherwise.
     [[nodiscard]] const std::optional<FileOwner>& owner() const { return m_owner; }
     void takeLock();
+    void releaseLock()
+    {
+        m_lock.release();
+    } // it is closed; it may be opened again before this object is gone
     void openAnyway();
 
 Q_SIGNALS:

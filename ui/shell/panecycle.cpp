@@ -106,6 +106,13 @@ void PaneCycle::step(int by)
     }
 }
 
+void PaneCycle::focusInto(QWidget* pane)
+{
+    pane->window()->activateWindow();
+    if (QWidget* target = entranceOf(pane))
+        target->setFocus(Qt::ShortcutFocusReason);
+}
+
 void PaneCycle::enter(QWidget* pane)
 {
     pane->window()->activateWindow();

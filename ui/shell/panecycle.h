@@ -22,6 +22,8 @@ public:
     PaneCycle(QMainWindow* window, std::function<QWidget*()> centre);
 
     void step(int by); // 1: the next, -1: the one before
+    // The focus goes into it, to what it is about: its list rather than the filter above.
+    static void focusInto(QWidget* pane);
 
 private:
     [[nodiscard]] QList<QWidget*> panes() const; // in the order they are seen: left, centre, right, below

@@ -15,6 +15,14 @@ bool clash(const QKeySequence& one, const QKeySequence& other)
     return one.matches(other) != QKeySequence::NoMatch || other.matches(one) != QKeySequence::NoMatch;
 }
 
+// The canvas answers some keys before the window does, where it has the focus (F8: the next failure there).
+bool takesFirst(const Command& one, const Command& other)
+{
+    return one.action->property("takesKeyFirst").toBool() !=
+               other.action->property("takesKeyFirst").toBool() &&
+           one.scope.isEmpty() != other.scope.isEmpty();
+}
+
 } // namespace
 
 ShortcutModel::ShortcutModel(QList<Command> commands, const ShortcutScheme* scheme, QObject* parent)
@@ -54,7 +62,8 @@ QList<int> ShortcutModel::conflicts(int row, const QKeySequence& key) const
 {
     QList<int> found;
     for (int other = 0; other < rowCount(); ++other) {
-        if (other == row || !scopesOverlap(m_commands.at(row).scope, m_commands.at(other).scope))
+        if (other == row || takesFirst(m_commands.at(row), m_commands.at(other)) ||
+            !scopesOverlap(m_commands.at(row).scope, m_commands.at(other).scope))
             continue;
         const ShortcutScheme::Keys theirs = keys(other);
         if (std::any_of(theirs.cbegin(), theirs.cend(), [&](const QKeySequence& k) { return clash(k, key); }))

@@ -40,8 +40,15 @@ WindowActions::WindowActions(QMainWindow* window)
     about = make(u"help.about"_s, Icon::About, tr("&About Stellwerk"), {});
     aboutQt = make(u"help.aboutQt"_s, Icon::Information, tr("About &Qt"), {});
     connect(quit, &QAction::triggered, window, &QWidget::close);
-    connect(fullScreen, &QAction::triggered, window,
-            [window] { window->setWindowState(window->windowState() ^ Qt::WindowFullScreen); });
+    connect(fullScreen, &QAction::triggered, window, [window] {
+        // Of the window that one is in: a canvas may have one of its own.
+        QWidget* active = QApplication::activeWindow();
+        QWidget* meant = active && active->parentWidget() == window && !active->isModal() &&
+                                 qobject_cast<QMainWindow*>(active)
+                             ? active
+                             : window;
+        meant->setWindowState(meant->windowState() ^ Qt::WindowFullScreen);
+    });
     connect(about, &QAction::triggered, this, &WindowActions::openAbout);
     connect(aboutQt, &QAction::triggered, this, [] { QApplication::aboutQt(); });
 }

@@ -3,7 +3,9 @@
 #include "shell/windowdocks.h"
 
 #include "shell/docktitlebar.h"
+#include "shell/panecycle.h"
 #include "theme/icons.h"
+#include "theme/motion.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -46,6 +48,9 @@ WindowDocks::WindowDocks(QMainWindow* window)
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
                            QMainWindow::AllowTabbedDocks);
     window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    const auto animate = [window] { window->setAnimated(!Motion::instance().isReduced()); };
+    animate();
+    connect(&Motion::instance(), &Motion::changed, window, animate);
     // The tree and the inspector take the whole height: they are lists, the bottom is wide.
     window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -87,7 +92,14 @@ void WindowDocks::add(DockId id, QWidget* content, QWidget* tools)
     QAction* action = dock->toggleViewAction();
     action->setObjectName(dock->objectName() + u".toggle"_s);
     action->setIcon(icon(place.picture));
-    action->setShortcut(QKeyCombination(Qt::CTRL, place.shortcut));
+    auto* go = new QAction(icon(place.picture), titleOf(id), this);
+    go->setObjectName(u"window.go."_s + dock->objectName().section(u'.', 1));
+    go->setShortcut(QKeyCombination(Qt::CTRL, place.shortcut));
+    connect(go, &QAction::triggered, this, [this, id] {
+        reveal(id);
+        PaneCycle::focusInto(this->dock(id));
+    });
+    m_go.at(std::size_t(id)) = go;
 }
 
 QAction* WindowDocks::toggle(DockId id) const

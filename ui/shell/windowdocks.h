@@ -24,7 +24,8 @@ public:
     // `tools` of the content stand in the dock's title; may be null.
     void add(DockId id, QWidget* content, QWidget* tools = nullptr);
     [[nodiscard]] QDockWidget* dock(DockId id) const { return m_docks.at(std::size_t(id)); }
-    [[nodiscard]] QAction* toggle(DockId id) const;
+    [[nodiscard]] QAction* toggle(DockId id) const;                                 // shows and hides it
+    [[nodiscard]] QAction* go(DockId id) const { return m_go.at(std::size_t(id)); } // shows and enters it
     // Everything back to where it stood at first. After all docks were added.
     void reset();
     // Shows and raises it, without taking the focus.
@@ -37,6 +38,7 @@ private:
 
     QMainWindow* m_window;
     std::array<QDockWidget*, std::size_t(DockId::Count)> m_docks{};
+    std::array<QAction*, std::size_t(DockId::Count)> m_go{};
 };
 
 } // namespace stellwerk

@@ -78,6 +78,10 @@ void Menus::edit() const
     parts.canvas->place(edit,
                         {CanvasCommand::SelectAll, CanvasCommand::SelectNone, CanvasCommand::SelectUpstream,
                          CanvasCommand::SelectDownstream, CanvasCommand::SelectConnected});
+    QMenu* along = edit->addMenu(tr("Go al&ong"));
+    along->setObjectName(u"menu.along"_s);
+    parts.canvas->place(along, {CanvasCommand::AlongForward, CanvasCommand::AlongBack,
+                                CanvasCommand::BesideNext, CanvasCommand::BesidePrevious});
     edit->addSeparator();
     parts.canvas->place(edit, {CanvasCommand::Rename, CanvasCommand::Properties});
     edit->addSeparator();
@@ -189,6 +193,12 @@ void Menus::tools() const
 void Menus::windows() const
 {
     QMenu* windows = menu(u"window"_s, tr("&Window"));
+    windows->addAction(parts.tools->ownWindow);
+    windows->addSeparator();
+    QMenu* go = windows->addMenu(tr("&Go to"));
+    go->setObjectName(u"menu.go"_s);
+    for (int id = 0; id < int(DockId::Count); ++id)
+        go->addAction(parts.docks->go(DockId(id)));
     windows->addActions({parts.tools->nextPane, parts.tools->previousPane});
     windows->addSeparator();
     windows->addActions({parts.tools->nextDocument, parts.tools->previousDocument});

@@ -41,6 +41,16 @@ WindowTools::WindowTools(QMainWindow* window, const Parts& parts)
     editShortcuts = make(u"tools.shortcuts"_s, Icon::Settings, tr("&Keyboard shortcuts…"), {});
     cheatSheet =
         make(u"help.cheatSheet"_s, Icon::Help, tr("&Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
+    ownWindow = make(u"window.own"_s, {}, tr("Canvas in its &own window"), {Qt::SHIFT | Qt::Key_F11});
+    ownWindow->setCheckable(true);
+    ownWindow->setProperty("disabledReason", tr("No parent package is open."));
+    connect(ownWindow, &QAction::triggered, this, [this](bool own) {
+        OpenDocument* document = m_parts.tabs->current();
+        if (own)
+            m_parts.tabs->detach(document, m_window);
+        else
+            m_parts.tabs->attach(document);
+    });
     nextPane = make(u"window.nextPane"_s, Icon::Next, tr("&Next pane"), {Qt::Key_F6});
     previousPane =
         make(u"window.previousPane"_s, Icon::Previous, tr("&Previous pane"), {Qt::SHIFT | Qt::Key_F6});
@@ -56,9 +66,20 @@ WindowTools::WindowTools(QMainWindow* window, const Parts& parts)
     connect(previousPane, &QAction::triggered, this, [this] { m_panes->step(-1); });
     connect(nextDocument, &QAction::triggered, this, [this] { m_parts.tabs->step(1); });
     connect(previousDocument, &QAction::triggered, this, [this] { m_parts.tabs->step(-1); });
+    // They stand over the window that was in use last, and outlive it.
+    connect(m_parts.tabs, &DocumentTabs::canvasWindowClosing, this, [this](QWidget* closing) {
+        for (QWidget* overlay : std::initializer_list<QWidget*>{m_palette, m_sheet}) {
+            if (overlay->parentWidget() == closing) {
+                overlay->hide();
+                overlay->setParent(m_window);
+            }
+        }
+    });
     const auto several = [this] {
         nextDocument->setEnabled(m_parts.tabs->count() > 1);
         previousDocument->setEnabled(m_parts.tabs->count() > 1);
+        ownWindow->setEnabled(m_parts.tabs->current() != nullptr);
+        ownWindow->setChecked(m_parts.tabs->windowOf(m_parts.tabs->current()) != nullptr);
     };
     connect(m_parts.tabs, &DocumentTabs::currentDocumentChanged, this, several);
     several();

@@ -44,6 +44,7 @@ public:
     QAction* palette;
     QAction* editShortcuts;
     QAction* cheatSheet;
+    QAction* ownWindow; // of the current canvas
     QAction* nextPane;
     QAction* previousPane;
     QAction* nextDocument;

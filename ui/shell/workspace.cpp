@@ -211,26 +211,13 @@ void Workspace::keepMine(OpenDocument* document)
     });
 }
 
-void Workspace::openFromDisk(OpenDocument* document)
-{
-    readLater(document->file(), document->file(), [this](const Read& read) {
-        if (!read.package) {
-            Q_EMIT openFailed(read.file, read.package.error().message());
-            return;
-        }
-        LoadedPackage there = *read.package;
-        there.package.name = tr("%1 (on disk)", "name of a package").arg(there.package.name);
-        OpenDocument* copy = add();
-        copy->load(there, {}, there.package);
-        Q_EMIT documentOpened(copy);
-    });
-}
-
 void Workspace::close(OpenDocument* document)
 {
     Q_EMIT documentClosing(document);
+    document->releaseLock();
     m_recovery.forget(document);
-    m_watch.forget(document->file());
+    if (!document->file().isEmpty())
+        m_watch.forget(document->file());
     m_documents.removeAll(document);
     if (m_runDocument == document)
         setRunDocument(nullptr);

@@ -49,8 +49,6 @@ public:
     void reload(OpenDocument* document);
     // What is open goes on; saving it overwrites the file.
     void keepMine(OpenDocument* document);
-    // The file as it is now, in a package of its own beside the open one.
-    void openFromDisk(OpenDocument* document);
     void close(OpenDocument* document);
     void rememberOpenFiles(); // for the next start
     // Shows a package as it was run: the open document that has it, else its file if that still says the

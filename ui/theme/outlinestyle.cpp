@@ -47,4 +47,12 @@ void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOption
         outline(option, painter);
 }
 
+int OutlineStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                            QStyleHintReturn* returned) const
+{
+    return hint == SH_ItemView_ShowDecorationSelected
+               ? 0
+               : QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
 } // namespace stellwerk
