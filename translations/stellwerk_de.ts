@@ -713,6 +713,18 @@
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
     </message>
+    <message>
+        <source>&amp;Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Animated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reduced</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::Application</name>
@@ -939,6 +951,190 @@
         <source>Insert when &amp;dropped on a constraint</source>
         <translation>Beim Ablegen auf einer Einschrän&amp;kung einfügen</translation>
     </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;Ungroup</source>
+        <translation>Gruppierung &amp;aufheben</translation>
+    </message>
+    <message>
+        <source>F&amp;old or unfold</source>
+        <translation>&amp;Ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation>Alle Gruppen einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold all groups</source>
+        <translation>Alle Gruppen ausklappen</translation>
+    </message>
+    <message>
+        <source>Add &amp;note</source>
+        <translation>&amp;Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Yellow note</source>
+        <translation>Notiz g&amp;elb</translation>
+    </message>
+    <message>
+        <source>&amp;Blue note</source>
+        <translation>Notiz &amp;blau</translation>
+    </message>
+    <message>
+        <source>Gr&amp;een note</source>
+        <translation>Notiz &amp;grün</translation>
+    </message>
+    <message>
+        <source>&amp;Red note</source>
+        <translation>Notiz &amp;rot</translation>
+    </message>
+    <message>
+        <source>&amp;Grey note</source>
+        <translation>Notiz gra&amp;u</translation>
+    </message>
+    <message>
+        <source>Loc&amp;ked in place</source>
+        <translation>Am Plat&amp;z gesperrt</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next fai&amp;led task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous f&amp;ailed task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next &amp;problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous p&amp;roblem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next task without a &amp;server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back to the previous view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;orward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect by na&amp;me…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as pict&amp;ure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical pat&amp;h</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasLooking</name>
+    <message>
+        <source>No task of this run failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every task has a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No problem has a place on the canvas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied as a drawing: too big for pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied as a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The constraints go round in a circle: there is no critical path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No critical path: nobody knows yet how long these jobs take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical path: %1 if no server makes it wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the critical path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slack: may take %1 longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; the whole package: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since the last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waited %1 for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % of the run&apos;s time</source>
+        <comment>percent</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usually takes %1</source>
+        <translation type="unfinished">Dauert üblicherweise %1</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::CanvasPointer</name>
@@ -994,6 +1190,53 @@
             <numerusform>Loslassen, um %n Einschränkung zu löschen. Esc: abbrechen.</numerusform>
             <numerusform>Loslassen, um %n Einschränkungen zu löschen. Esc: abbrechen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Unfold the group to connect a task in it.</source>
+        <translation>Klappen Sie die Gruppe aus, um einen Task darin zu verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasQuery</name>
+    <message>
+        <source>name</source>
+        <comment>before a colon in the search</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>job</source>
+        <comment>before a colon in the search</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server</source>
+        <comment>before a colon in the search</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <comment>before a colon in the search</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <comment>before a colon in the search</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group</source>
+        <comment>before a colon in the search</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <comment>state of a task</comment>
+        <translation type="unfinished">deaktiviert</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <comment>state of a task</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1094,6 +1337,72 @@
         <source>Drop to add after this task and connect.</source>
         <translation>Ablegen, um nach diesem Task hinzuzufügen und zu verbinden.</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>The parent package as tasks, constraints, groups and notes. Tab and the arrow keys go from one to the next, Enter shows the properties, L connects.</source>
+        <translation>Das übergeordnete Paket als Tasks, Einschränkungen, Gruppen und Notizen. Tabulator und Pfeiltasten gehen von einem zum nächsten, die Eingabetaste zeigt die Eigenschaften, L verbindet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n task(s) to the group</source>
+        <translation>
+            <numerusform>%n Task zur Gruppe hinzufügen</numerusform>
+            <numerusform>%n Tasks zur Gruppe hinzufügen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::Catalog</name>
+    <message>
+        <source>No parent package is open.</source>
+        <translation type="unfinished">Kein übergeordnetes Paket geöffnet.</translation>
+    </message>
+    <message>
+        <source>Nothing on the canvas is selected that it could be done to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a server or a job in the tree first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to be saved or closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible in the present state of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished">Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">Protokoll</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation type="unfinished">Server</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::ChartPanel</name>
@@ -1136,6 +1445,49 @@
     <message>
         <source>The figures could not be written to %1: %2.</source>
         <translation>Die Zahlen konnten nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CheatSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc closes. Tools › Keyboard shortcuts changes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the nearest task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next task, the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First task, last task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the selected tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move them five steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up what is being done, select nothing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1283,6 +1635,52 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::CommandPalette</name>
+    <message>
+        <source>Nothing fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ConnectDialog</name>
+    <message>
+        <source>Connect tasks</source>
+        <translation type="unfinished">Tasks verbinden</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;After the task:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;on its:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;starts the task:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a task, or type a part of its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::ConstraintInspector</name>
     <message>
         <source>&amp;Goes on after:</source>
@@ -1316,6 +1714,298 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::DesignTools</name>
+    <message>
+        <source>Co&amp;mpare with the saved version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with a &amp;file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parent packages (*.stellwerk);;All files (*)</source>
+        <translation type="unfinished">Übergeordnete Pakete (*.stellwerk);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 as it is open</source>
+        <comment>a package</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation type="unfinished">Bild exportieren</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::DiffCanvas</name>
+    <message>
+        <source>Both versions on one canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::DiffWindow</name>
+    <message>
+        <source>Compare %1 with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two versions say the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n only moved</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The package itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there</source>
+        <comment>the part stands in this version</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed and moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <comment>a field that is left out</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished">Auftrag</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Server</translation>
+    </message>
+    <message>
+        <source>Any of the servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any server of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any server with the tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time-out in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait before a retry, seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each wait is so many times the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the job runs already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation type="unfinished">Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most at the same time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time-out of the run in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs that are disabled are refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must end by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most at the same time on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::DockTitleBar</name>
     <message>
         <source>Close</source>
@@ -1331,6 +2021,57 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::DocumentBanners</name>
+    <message>
+        <source>Save under another name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has changed %1. You have changes that are not saved; none of them is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has changed %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was deleted or renamed. What is open here is all there is of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can no longer be read. Check its permissions and the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is write-protected. Changes can be saved under another name only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is open in another Stellwerk (process %2 on %3, since %4). Here it is open for reading only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::DocumentTabs</name>
     <message>
         <source>Open parent packages</source>
@@ -1343,6 +2084,15 @@
     <message>
         <source>Close this package</source>
         <translation>Dieses Paket schließen</translation>
+    </message>
+    <message>
+        <source>This package is open for reading only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <comment>tab of a package</comment>
+        <translation type="unfinished">%1 (nur Lesen)</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +2286,26 @@
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>The file was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has written %1 since it was opened here. Overwrite it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwriting it loses what the other program wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save under another name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1830,6 +2600,124 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::GroupFrame</name>
+    <message>
+        <source>Drop tasks here</source>
+        <translation>Tasks hier ablegen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>without a title</comment>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <comment>tasks of the group at the same time</comment>
+        <translation>max. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n Task</numerusform>
+            <numerusform>%n Tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n at the same time</source>
+        <translation>
+            <numerusform>höchstens %n gleichzeitig</numerusform>
+            <numerusform>höchstens %n gleichzeitig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>eingeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::GroupInspector</name>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>&amp;Folded</source>
+        <translation>&amp;Eingeklappt</translation>
+    </message>
+    <message>
+        <source>The group shows as one card</source>
+        <translation>Die Gruppe erscheint als eine Karte</translation>
+    </message>
+    <message>
+        <source>So many of its tasks run at the same time</source>
+        <translation>So viele ihrer Tasks laufen gleichzeitig</translation>
+    </message>
+    <message>
+        <source>T&amp;itle:</source>
+        <translation>T&amp;itel:</translation>
+    </message>
+    <message>
+        <source>Tasks at a &amp;time:</source>
+        <translation>Tasks gleich&amp;zeitig:</translation>
+    </message>
+    <message>
+        <source>Rename group</source>
+        <translation>Gruppe umbenennen</translation>
+    </message>
+    <message>
+        <source>Change limit of group</source>
+        <translation>Grenze der Gruppe ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n Task</numerusform>
+            <numerusform>%n Tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::GroupLayer</name>
+    <message numerus="yes">
+        <source>Drop to change the groups of %n task(s). Shift: only move.</source>
+        <translation>
+            <numerusform>Ablegen ändert die Gruppe von %n Task. Umschalt: nur verschieben.</numerusform>
+            <numerusform>Ablegen ändert die Gruppen von %n Tasks. Umschalt: nur verschieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop to put it into the group %1. Shift: only move.</source>
+        <translation>Ablegen legt ihn in die Gruppe %1. Umschalt: nur verschieben.</translation>
+    </message>
+    <message>
+        <source>Drop to take it out of its group. Shift: only move.</source>
+        <translation>Ablegen nimmt ihn aus seiner Gruppe. Umschalt: nur verschieben.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::HistoryPanel</name>
+    <message>
+        <source>Steps of the package, the oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click goes back to that step, or forward again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::InspectorPanel</name>
     <message>
         <source>Parent package</source>
@@ -1849,6 +2737,20 @@
     <message>
         <source>Precedence constraint</source>
         <translation>Rangfolgeneinschränkung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2465,10 +3367,92 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::KeyField</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::Keychain</name>
     <message>
         <source>there is no desktop session that holds one</source>
         <translation>es gibt keine Desktopsitzung mit einem Schlüsselbund</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogFilter</name>
+    <message>
+        <source>There is no “(” for this “)”: take it away, or put it in quotes to look for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing at the end: write what to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing before “)”: write what to look for, or take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing before this word: put it in quotes to look for the word itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands in the parentheses: write what to look for, or take them away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many parentheses inside each other: take some away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This “(” is not closed: add “)”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quote is not closed: add &quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expression is not closed: add /, and write a slash inside it as \/</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1”; there are %2. To look for the text itself, put it in quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value is missing after “%1%2”: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only levels have an order: write “%1:” instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands between the signs: write what to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expression is not right here: %1. To look for the text itself, put it in quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no level “%1”: write debug, info, warning or error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no source “%1”: write run, history, ssis or program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no time: write 22:00, 2026-11-25, &quot;2026-11-25 22:00&quot;, 2h or yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no group: write its number from the list of groups</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2540,6 +3524,10 @@
     <message>
         <source>Message</source>
         <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished">Task</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +3838,26 @@
         <source>Tool bar</source>
         <translation>Symbolleiste</translation>
     </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;lour of notes</source>
+        <translation>&amp;Farbe von Notizen</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::MessageBar</name>
@@ -2870,10 +3878,44 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::Note</name>
+    <message>
+        <source>Double click to write</source>
+        <translation>Zum Schreiben doppelklicken</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::NoteInspector</name>
+    <message>
+        <source>&amp;Locked in place</source>
+        <translation>Am P&amp;latz gesperrt</translation>
+    </message>
+    <message>
+        <source>Markdown: # title, **bold**, - list</source>
+        <translation>Markdown: # Titel, **fett**, - Liste</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt:</source>
+        <translation>Te&amp;xt:</translation>
+    </message>
+    <message>
+        <source>&amp;Colour:</source>
+        <translation>&amp;Farbe:</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::OpenDocument</name>
     <message>
         <source>New parent package</source>
         <translation>Neues übergeordnetes Paket</translation>
+    </message>
+    <message>
+        <source>Reload from the file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3004,6 +4046,151 @@
             <numerusform>Ein Lauf des Auftrags begann, seit dieser Versuch angefordert wurde (fett).</numerusform>
             <numerusform>%n Läufe des Auftrags begannen, seit dieser Versuch angefordert wurde (fett).</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::Outline</name>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished">Task</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished">Auftrag</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Server</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished">Dauer</translation>
+    </message>
+    <message>
+        <source>Comes after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation type="unfinished">Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation type="unfinished">deaktiviert</translation>
+    </message>
+    <message>
+        <source>none: on the critical path</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::OutlineModel</name>
+    <message>
+        <source>Group without a title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::OutlinePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter of the outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words must all occur. For one field: server:SQL01 state:failed job: name: note: group:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a tree of groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks by groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parent package is open.</source>
+        <translation type="unfinished">Kein übergeordnetes Paket geöffnet.</translation>
+    </message>
+    <message>
+        <source>The package has no task yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No task matches the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show on the canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished">&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as a table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3197,6 +4384,128 @@
         <translation>
             <numerusform>%n verbundenen Task hinzufügen</numerusform>
             <numerusform>%n verbundene Tasks hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz einfügen</numerusform>
+            <numerusform>%n Notizen einfügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz verschieben</numerusform>
+            <numerusform>%n Notizen verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n task(s) into %1</source>
+        <translation>
+            <numerusform>%n Task in %1 verschieben</numerusform>
+            <numerusform>%n Tasks in %1 verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n task(s) out of the group</source>
+        <translation>
+            <numerusform>%n Task aus der Gruppe nehmen</numerusform>
+            <numerusform>%n Tasks aus der Gruppe nehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %n task(s)</source>
+        <translation>
+            <numerusform>%n Task gruppieren</numerusform>
+            <numerusform>%n Tasks gruppieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>Gruppierung aufheben</translation>
+    </message>
+    <message>
+        <source>Change group</source>
+        <translation>Gruppe ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n task(s) out of the group</source>
+        <translation>
+            <numerusform>%n Task aus der Gruppe nehmen</numerusform>
+            <numerusform>%n Tasks aus der Gruppe nehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n task(s) into a group</source>
+        <translation>
+            <numerusform>%n Task in eine Gruppe legen</numerusform>
+            <numerusform>%n Tasks in eine Gruppe legen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fold %n group(s)</source>
+        <translation>
+            <numerusform>%n Gruppe einklappen</numerusform>
+            <numerusform>%n Gruppen einklappen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unfold %n group(s)</source>
+        <translation>
+            <numerusform>%n Gruppe ausklappen</numerusform>
+            <numerusform>%n Gruppen ausklappen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Resize note</source>
+        <translation>Größe der Notiz ändern</translation>
+    </message>
+    <message>
+        <source>Change colour of note</source>
+        <translation>Farbe der Notiz ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n item(s)</source>
+        <translation>
+            <numerusform>%n Element sperren</numerusform>
+            <numerusform>%n Elemente sperren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlock %n item(s)</source>
+        <translation>
+            <numerusform>%n Element entsperren</numerusform>
+            <numerusform>%n Elemente entsperren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n group(s)</source>
+        <translation>
+            <numerusform>%n Gruppe löschen</numerusform>
+            <numerusform>%n Gruppen löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz löschen</numerusform>
+            <numerusform>%n Notizen löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz duplizieren</numerusform>
+            <numerusform>%n Notizen duplizieren</numerusform>
         </translation>
     </message>
 </context>
@@ -3411,6 +4720,52 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::PaletteModel</name>
+    <message>
+        <source>%1 · on</source>
+        <comment>a command that is switched on</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not available: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PartEditing</name>
+    <message>
+        <source>Title of the group</source>
+        <translation>Titel der Gruppe</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>Text der Notiz</translation>
+    </message>
+    <message>
+        <source>Markdown: # title, **bold**, - list</source>
+        <translation>Markdown: # Titel, **fett**, - Liste</translation>
+    </message>
+    <message>
+        <source>Rename group</source>
+        <translation>Gruppe umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PartPointer</name>
+    <message>
+        <source>It is locked in place.</source>
+        <translation>Es ist am Platz gesperrt.</translation>
+    </message>
+    <message>
+        <source>Moved by %1, %2. Alt: off the grid. Esc: cancel.</source>
+        <translation>Verschoben um %1, %2. Alt: ohne Raster. Esc: abbrechen.</translation>
+    </message>
+    <message>
+        <source>%1 by %2. Alt: off the grid. Esc: cancel.</source>
+        <translation>%1 mal %2. Alt: ohne Raster. Esc: abbrechen.</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::PastedText</name>
     <message>
         <source>only the job and the server were taken</source>
@@ -3447,6 +4802,104 @@
     <message>
         <source>The text has more than %1 lines.</source>
         <translation>Der Text hat mehr als %1 Zeilen.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PictureDialog</name>
+    <message>
+        <source>Only what is &amp;selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation type="unfinished">Bild exportieren</translation>
+    </message>
+    <message>
+        <source>PNG: pixels, for mails and pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG: drawing, sharp at every size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF: document, for printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As big as the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>US Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">Exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;cale:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Page:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;olours:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: too many; choose a smaller scale, SVG or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2 cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one page, made smaller where it must be</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PictureExport</name>
+    <message>
+        <source>%1 × %2 pixels are too many. Choose a smaller scale, SVG or PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to draw.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3878,6 +5331,57 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::SearchBar</name>
+    <message>
+        <source>Search in the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find: name, job, server, state, note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words must all occur. For one field: server:SQL01 state:failed job: name: note: group:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>the so-manieth of so many hits</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::ServerDialog</name>
     <message>
         <source>Add server</source>
@@ -4075,6 +5579,161 @@
     <message>
         <source>Connecting…</source>
         <translation>Verbindet …</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ShortcutDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command, menu or key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by pressing a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press keys to see what they do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys of the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to &amp;default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ll back to default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished">&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command has this key already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command (where it works)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the key of: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>T&amp;ake it from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No command fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a scheme of shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schemes of shortcuts (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported; OK puts it in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the scheme of shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ShortcutModel</name>
+    <message>
+        <source>Chosen by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ShortcutScheme</name>
+    <message>
+        <source>This is no JSON: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no scheme of shortcuts: it has no object &quot;shortcuts&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys of %1 are no list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 is no key.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4278,6 +5937,26 @@
     <message>
         <source>Unknown: nobody can tell how the job ended</source>
         <translation>Unbekannt: Niemand kann sagen, wie der Auftrag endete</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
     </message>
 </context>
 <context>
@@ -4627,6 +6306,43 @@
         <source>&amp;Growth:</source>
         <translation>Zu&amp;wachs:</translation>
     </message>
+    <message>
+        <source>A group may limit how many of its tasks run at the same time</source>
+        <translation>Eine Gruppe kann begrenzen, wie viele ihrer Tasks gleichzeitig laufen</translation>
+    </message>
+    <message>
+        <source>H&amp;alt before it in the next run</source>
+        <translation>Im nächsten Lauf davor &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>The run waits before the task until somebody lets it go on; not kept in the file</source>
+        <translation>Der Lauf wartet vor dem Task, bis ihn jemand weitergehen lässt; steht nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Locked in place</source>
+        <translation>Am P&amp;latz gesperrt</translation>
+    </message>
+    <message>
+        <source>No gesture and no arranging moves the card</source>
+        <translation>Keine Geste und kein Anordnen verschiebt die Karte</translation>
+    </message>
+    <message>
+        <source>Grou&amp;p:</source>
+        <translation>Gru&amp;ppe:</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>group</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>Neue Gruppe</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::TaskRunPanel</name>
@@ -4845,6 +6561,89 @@
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::WindowTools</name>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next pac&amp;kage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous packa&amp;ge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one package is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>@ tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source># servers and jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/ open packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Server</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished">Noch nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::Workspace</name>
+    <message>
+        <source>It is open in another tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is open in another Stellwerk (process %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (on disk)</source>
+        <comment>name of a package</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

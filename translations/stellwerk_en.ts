@@ -68,6 +68,13 @@
             <numerusform>%n tasks pasted; not all was understood.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Add %n task(s) to the group</source>
+        <translation>
+            <numerusform>Add %n task to the group</numerusform>
+            <numerusform>Add %n tasks to the group</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::CloneDialog</name>
@@ -128,6 +135,37 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::DiffWindow</name>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n only moved</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::FileController</name>
     <message numerus="yes">
         <source>Stellwerk ended with %n unsaved parent package(s) open. A copy was kept.</source>
@@ -180,12 +218,71 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::GroupFrame</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n at the same time</source>
+        <translation>
+            <numerusform>at most %n at the same time</numerusform>
+            <numerusform>at most %n at the same time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::GroupInspector</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::GroupLayer</name>
+    <message numerus="yes">
+        <source>Drop to change the groups of %n task(s). Shift: only move.</source>
+        <translation>
+            <numerusform>Drop to change the group of %n task. Shift: only move.</numerusform>
+            <numerusform>Drop to change the groups of %n tasks. Shift: only move.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::InspectorPanel</name>
     <message numerus="yes">
         <source>%n task(s)</source>
         <translation>
             <numerusform>%n task</numerusform>
             <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
         </translation>
     </message>
 </context>
@@ -420,6 +517,104 @@
             <numerusform>Add %n connected tasks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Paste %n note(s)</source>
+        <translation>
+            <numerusform>Paste %n note</numerusform>
+            <numerusform>Paste %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n note(s)</source>
+        <translation>
+            <numerusform>Move %n note</numerusform>
+            <numerusform>Move %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n task(s) into %1</source>
+        <translation>
+            <numerusform>Move %n task into %1</numerusform>
+            <numerusform>Move %n tasks into %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n task(s) out of the group</source>
+        <translation>
+            <numerusform>Move %n task out of the group</numerusform>
+            <numerusform>Move %n tasks out of the group</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %n task(s)</source>
+        <translation>
+            <numerusform>Group %n task</numerusform>
+            <numerusform>Group %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n task(s) out of the group</source>
+        <translation>
+            <numerusform>Take %n task out of the group</numerusform>
+            <numerusform>Take %n tasks out of the group</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n task(s) into a group</source>
+        <translation>
+            <numerusform>Put %n task into a group</numerusform>
+            <numerusform>Put %n tasks into a group</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fold %n group(s)</source>
+        <translation>
+            <numerusform>Fold %n group</numerusform>
+            <numerusform>Fold %n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unfold %n group(s)</source>
+        <translation>
+            <numerusform>Unfold %n group</numerusform>
+            <numerusform>Unfold %n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n item(s)</source>
+        <translation>
+            <numerusform>Lock %n item</numerusform>
+            <numerusform>Lock %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlock %n item(s)</source>
+        <translation>
+            <numerusform>Unlock %n item</numerusform>
+            <numerusform>Unlock %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n group(s)</source>
+        <translation>
+            <numerusform>Delete %n group</numerusform>
+            <numerusform>Delete %n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n note(s)</source>
+        <translation>
+            <numerusform>Delete %n note</numerusform>
+            <numerusform>Delete %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n note(s)</source>
+        <translation>
+            <numerusform>Duplicate %n note</numerusform>
+            <numerusform>Duplicate %n notes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::PackageExportDialog</name>
@@ -574,6 +769,16 @@
         <translation>
             <numerusform>%n held</numerusform>
             <numerusform>%n held</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::SearchBar</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
