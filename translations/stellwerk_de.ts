@@ -715,15 +715,15 @@
     </message>
     <message>
         <source>&amp;Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bewegung</translation>
     </message>
     <message>
         <source>&amp;Animated</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Animiert</translation>
     </message>
     <message>
         <source>&amp;Reduced</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reduziert</translation>
     </message>
 </context>
 <context>
@@ -731,6 +731,35 @@
     <message>
         <source>The demo fleet could not be started: %1</source>
         <translation>Die Demoflotte konnte nicht gestartet werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasAccessible</name>
+    <message>
+        <source>%1: connect from here</source>
+        <translation>%1: von hier verbinden</translation>
+    </message>
+    <message>
+        <source>%1: connect to here</source>
+        <translation>%1: hierher verbinden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n constraint(s) begin here</source>
+        <translation>
+            <numerusform>Hier beginnt eine Einschränkung</numerusform>
+            <numerusform>Hier beginnen %n Einschränkungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n constraint(s) end here</source>
+        <translation>
+            <numerusform>Hier endet eine Einschränkung</numerusform>
+            <numerusform>Hier enden %n Einschränkungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Constraint from %1 to %2</source>
+        <translation>Einschränkung von %1 nach %2</translation>
     </message>
 </context>
 <context>
@@ -1051,6 +1080,22 @@
         <source>Critical pat&amp;h</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Forward along a constraint</source>
+        <translation>Einer Einschränkung &amp;vorwärts folgen</translation>
+    </message>
+    <message>
+        <source>&amp;Back along a constraint</source>
+        <translation>Einer Einschränkung &amp;rückwärts folgen</translation>
+    </message>
+    <message>
+        <source>&amp;Next constraint beside it</source>
+        <translation>&amp;Nächste Einschränkung daneben</translation>
+    </message>
+    <message>
+        <source>&amp;Previous constraint beside it</source>
+        <translation>V&amp;orige Einschränkung daneben</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::CanvasLooking</name>
@@ -1134,6 +1179,21 @@
     <message>
         <source>Usually takes %1</source>
         <translation type="unfinished">Dauert üblicherweise %1</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasPage</name>
+    <message>
+        <source>This package is shown in a window of its own.</source>
+        <translation>Dieses Paket wird in einem eigenen Fenster gezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Show the window</source>
+        <translation>Fenster &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Bring it back here</source>
+        <translation>&amp;Hierher zurückholen</translation>
     </message>
 </context>
 <context>
@@ -1356,52 +1416,67 @@
             <numerusform>%n Tasks zur Gruppe hinzufügen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No constraint begins at this task.</source>
+        <translation>An diesem Task beginnt keine Einschränkung.</translation>
+    </message>
+    <message>
+        <source>No constraint ends at this task.</source>
+        <translation>An diesem Task endet keine Einschränkung.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CanvasWindow</name>
+    <message>
+        <source>%1[*] – canvas</source>
+        <translation>%1[*] – Zeichenfläche</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::Catalog</name>
     <message>
         <source>No parent package is open.</source>
-        <translation type="unfinished">Kein übergeordnetes Paket geöffnet.</translation>
+        <translation>Es ist kein übergeordnetes Paket geöffnet.</translation>
     </message>
     <message>
         <source>Nothing on the canvas is selected that it could be done to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Zeichenfläche ist nichts ausgewählt, womit das ginge.</translation>
     </message>
     <message>
         <source>There is no such step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen solchen Schritt gibt es nicht.</translation>
     </message>
     <message>
         <source>Select a server or a job in the tree first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Server oder Auftrag im Baum auswählen.</translation>
     </message>
     <message>
         <source>There is nothing to be saved or closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu speichern oder zu schließen.</translation>
     </message>
     <message>
         <source>Not possible in the present state of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim jetzigen Stand des Laufs nicht möglich.</translation>
     </message>
     <message>
         <source>Not possible now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt nicht möglich.</translation>
     </message>
     <message>
         <source>Whole window</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Fenster</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished">Zeichenfläche</translation>
+        <translation>Zeichenfläche</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Protokoll</translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished">Server</translation>
+        <translation>Server</translation>
     </message>
 </context>
 <context>
@@ -1451,43 +1526,43 @@
     <name>stellwerk::CheatSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Esc closes. Tools › Keyboard shortcuts changes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc schließt. Extras › Tastenkürzel ändert sie.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>On the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Zeichenfläche</translation>
     </message>
     <message>
         <source>Go to the nearest task</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächstgelegenen Task</translation>
     </message>
     <message>
         <source>Next task, the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Task, voriger Task</translation>
     </message>
     <message>
         <source>First task, last task</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Task, letzter Task</translation>
     </message>
     <message>
         <source>Move the selected tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Tasks verschieben</translation>
     </message>
     <message>
         <source>Move them five steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Um fünf Schritte verschieben</translation>
     </message>
     <message>
         <source>Give up what is being done, select nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnenes abbrechen, nichts auswählen</translation>
     </message>
 </context>
 <context>
@@ -1638,19 +1713,19 @@
     <name>stellwerk::CommandPalette</name>
     <message>
         <source>Nothing fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt.</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>Command to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesuchter Befehl</translation>
     </message>
     <message>
         <source>Commands that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Passende Befehle</translation>
     </message>
 </context>
 <context>
@@ -1954,11 +2029,11 @@
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gruppe</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Notiz</translation>
     </message>
     <message>
         <source>Disabled</source>
@@ -2024,51 +2099,51 @@
     <name>stellwerk::DocumentBanners</name>
     <message>
         <source>Save under another name…</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter anderem Namen speichern …</translation>
     </message>
     <message>
         <source>Another program has changed %1. You have changes that are not saved; none of them is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hat %1 geändert. Hier gibt es Änderungen, die nicht gespeichert sind; keine davon geht verloren.</translation>
     </message>
     <message>
         <source>Another program has changed %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hat %1 geändert.</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine behalten</translation>
     </message>
     <message>
         <source>%1 was deleted or renamed. What is open here is all there is of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde gelöscht oder umbenannt. Was hier geöffnet ist, ist alles, was es davon noch gibt.</translation>
     </message>
     <message>
         <source>Save it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder speichern</translation>
     </message>
     <message>
         <source>%1 can no longer be read. Check its permissions and the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht mehr gelesen werden. Die Rechte und den Datenträger prüfen.</translation>
     </message>
     <message>
         <source>%1 is write-protected. Changes can be saved under another name only.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schreibgeschützt. Änderungen können nur unter anderem Namen gespeichert werden.</translation>
     </message>
     <message>
         <source>%1 is open in another Stellwerk (process %2 on %3, since %4). Here it is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in einem anderen Stellwerk geöffnet (Prozess %2 auf %3, seit %4). Hier ist es nur zum Lesen geöffnet.</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem öffnen</translation>
     </message>
 </context>
 <context>
@@ -2087,12 +2162,12 @@
     </message>
     <message>
         <source>This package is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Paket ist nur zum Lesen geöffnet.</translation>
     </message>
     <message>
         <source>%1 (read-only)</source>
         <comment>tab of a package</comment>
-        <translation type="unfinished">%1 (nur Lesen)</translation>
+        <translation>%1 (schreibgeschützt)</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2278,13 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::FieldButtons</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::FileController</name>
     <message>
         <source>&amp;New parent package</source>
@@ -2289,23 +2371,23 @@
     </message>
     <message>
         <source>The file was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde geändert</translation>
     </message>
     <message>
         <source>Another program has written %1 since it was opened here. Overwrite it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hat %1 geschrieben, seit es hier geöffnet wurde. Überschreiben?</translation>
     </message>
     <message>
         <source>Overwriting it loses what the other program wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Überschreiben geht verloren, was das andere Programm geschrieben hat.</translation>
     </message>
     <message>
         <source>Save under another name…</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter anderem Namen speichern …</translation>
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben</translation>
     </message>
 </context>
 <context>
@@ -2706,15 +2788,15 @@
     <name>stellwerk::HistoryPanel</name>
     <message>
         <source>Steps of the package, the oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte des Pakets, der älteste zuerst</translation>
     </message>
     <message>
         <source>As it was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie geöffnet</translation>
     </message>
     <message>
         <source>A click goes back to that step, or forward again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick geht zu diesem Schritt zurück oder wieder vor</translation>
     </message>
 </context>
 <context>
@@ -3370,7 +3452,7 @@
     <name>stellwerk::KeyField</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
@@ -3840,7 +3922,7 @@
     </message>
     <message>
         <source>&amp;Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gehe zu</translation>
     </message>
     <message>
         <source>Co&amp;lour of notes</source>
@@ -3848,15 +3930,19 @@
     </message>
     <message>
         <source>&amp;Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xtras</translation>
     </message>
     <message>
         <source>&amp;Window</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fenster</translation>
     </message>
     <message>
         <source>More commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Befehle</translation>
+    </message>
+    <message>
+        <source>Go al&amp;ong</source>
+        <translation>Einschränkungen &amp;folgen</translation>
     </message>
 </context>
 <context>
@@ -3915,7 +4001,7 @@
     </message>
     <message>
         <source>Reload from the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Datei neu laden</translation>
     </message>
 </context>
 <context>
@@ -4088,7 +4174,7 @@
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Gruppe</translation>
     </message>
     <message>
         <source>Disabled</source>
@@ -4100,7 +4186,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Notiz</translation>
     </message>
     <message>
         <source>any of them</source>
@@ -4724,11 +4810,11 @@
     <message>
         <source>%1 · on</source>
         <comment>a command that is switched on</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · eingeschaltet</translation>
     </message>
     <message>
         <source>not available: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verfügbar: %1</translation>
     </message>
 </context>
 <context>
@@ -5580,160 +5666,168 @@
         <source>Connecting…</source>
         <translation>Verbindet …</translation>
     </message>
+    <message>
+        <source>ODBC driver</source>
+        <translation>ODBC-Treiber</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::ShortcutDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
         <source>Command, menu or key</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl, Menü oder Taste</translation>
     </message>
     <message>
         <source>Search by text</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Text suchen</translation>
     </message>
     <message>
         <source>Search by pressing a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch Tastendruck suchen</translation>
     </message>
     <message>
         <source>Press keys to see what they do</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten drücken, um zu sehen, was sie tun</translation>
     </message>
     <message>
         <source>Keys of the command</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten des Befehls</translation>
     </message>
     <message>
         <source>&amp;Remove key</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste &amp;entfernen</translation>
     </message>
     <message>
         <source>Back to &amp;default</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf &amp;Vorgabe zurück</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Taste</translation>
     </message>
     <message>
         <source>Press the new key</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Taste drücken</translation>
     </message>
     <message>
         <source>&amp;Add key</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste &amp;hinzufügen</translation>
     </message>
     <message>
         <source>A&amp;ll back to default</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle auf Vorgabe zurück</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished">&amp;Importieren …</translation>
+        <translation>&amp;Importieren …</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>The command has this key already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl hat diese Taste schon.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>command (where it works)</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1 is the key of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört schon zu: %2.</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between names</comment>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>T&amp;ake it from there</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Von dort übernehmen</translation>
     </message>
     <message>
         <source>No command fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Befehl passt.</translation>
     </message>
     <message>
         <source>Import a scheme of shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema von Tastenkürzeln importieren</translation>
     </message>
     <message>
         <source>Schemes of shortcuts (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schemata von Tastenkürzeln (*.json)</translation>
     </message>
     <message>
         <source>Imported; OK puts it in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert; OK setzt es in Kraft.</translation>
     </message>
     <message>
         <source>Export the scheme of shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema der Tastenkürzel exportieren</translation>
     </message>
     <message>
         <source>Exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportiert.</translation>
     </message>
 </context>
 <context>
     <name>stellwerk::ShortcutModel</name>
     <message>
         <source>Chosen by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbst gewählt</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Works in</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkt in</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
 </context>
 <context>
     <name>stellwerk::ShortcutScheme</name>
     <message>
         <source>This is no JSON: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein JSON: %1.</translation>
     </message>
     <message>
         <source>This is no scheme of shortcuts: it has no object &quot;shortcuts&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Schema von Tastenkürzeln: Ihm fehlt das Objekt „shortcuts“.</translation>
     </message>
     <message>
         <source>The keys of %1 are no list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tasten von %1 sind keine Liste.</translation>
     </message>
     <message>
         <source>%1 of %2 is no key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bei %2 ist keine Taste.</translation>
     </message>
 </context>
 <context>
@@ -6568,82 +6662,85 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
     <name>stellwerk::WindowTools</name>
     <message>
         <source>&amp;Command palette…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befehlspalette …</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel …</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächster Bereich</translation>
     </message>
     <message>
         <source>&amp;Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriger Bereich</translation>
     </message>
     <message>
         <source>Next pac&amp;kage</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes &amp;Paket</translation>
     </message>
     <message>
         <source>Previous packa&amp;ge</source>
-        <translation type="unfinished"></translation>
+        <translation>V&amp;origes Paket</translation>
     </message>
     <message>
         <source>Only one package is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nur ein Paket geöffnet.</translation>
     </message>
     <message>
         <source>commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>@ tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>@ Tasks</translation>
     </message>
     <message>
         <source># servers and jobs</source>
-        <translation type="unfinished"></translation>
+        <translation># Server und Aufträge</translation>
     </message>
     <message>
         <source>/ open packages</source>
-        <translation type="unfinished"></translation>
+        <translation>/ offene Pakete</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Server</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished">Noch nicht gespeichert</translation>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Canvas in its &amp;own window</source>
+        <translation>Zeichenfläche im &amp;eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>No parent package is open.</source>
+        <translation>Es ist kein übergeordnetes Paket geöffnet.</translation>
     </message>
 </context>
 <context>
     <name>stellwerk::Workspace</name>
     <message>
         <source>It is open in another tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist in einem anderen Tab geöffnet.</translation>
     </message>
     <message>
         <source>It is open in another Stellwerk (process %1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (on disk)</source>
-        <comment>name of a package</comment>
-        <translation type="unfinished"></translation>
+        <translation>Es ist in einem anderen Stellwerk geöffnet (Prozess %1).</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::CanvasAccessible</name>
+    <message numerus="yes">
+        <source>%n constraint(s) begin here</source>
+        <translation>
+            <numerusform>%n constraint begins here</numerusform>
+            <numerusform>%n constraints begin here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n constraint(s) end here</source>
+        <translation>
+            <numerusform>%n constraint ends here</numerusform>
+            <numerusform>%n constraints end here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::CanvasPointer</name>
     <message numerus="yes">
         <source>Drop on a task to lead %n constraint(s) there. Esc: cancel.</source>
