@@ -16,7 +16,7 @@ void TimelineModel::begin(const ParentPackage& package)
     m_names.clear();
     m_openBar.clear();
     for (const Task& task : package.tasks)
-        m_names.insert(task.id, task.name);
+        m_names.insert(task.id, {task.name, task.job, task.weight});
     endResetModel();
     Q_EMIT barsChanged();
 }
@@ -26,7 +26,10 @@ void TimelineModel::apply(const RunEvent& event)
     if (const auto* requested = std::get_if<StartRequested>(&event.body)) {
         Bar bar;
         bar.task = requested->task;
-        bar.taskName = m_names.value(requested->task, requested->task);
+        const Names names = m_names.value(requested->task, {requested->task, {}, 1});
+        bar.taskName = names.task;
+        bar.job = names.job;
+        bar.weight = names.weight;
         bar.server = requested->server;
         bar.attempt = requested->attempt;
         bar.requested = event.at;
@@ -58,6 +61,8 @@ void TimelineModel::apply(const RunEvent& event)
             if (ended->started.isValid())
                 bar.started = ended->started;
             bar.outcome = ended->outcome;
+            bar.failure = ended->failure;
+            bar.error = ended->error;
         });
     }
 }
@@ -93,6 +98,12 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const
         return bar.ended;
     case Outcome:
         return bar.outcome ? int(*bar.outcome) : -1;
+    case JobName:
+        return bar.job;
+    case Failure:
+        return int(bar.failure);
+    case Error:
+        return bar.error;
     default:
         return {};
     }
@@ -101,8 +112,8 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     // Keys, not texts: ui/ translates them.
-    static const char* const keys[ColumnCount]{"task",    "server", "attempt", "requested",
-                                               "started", "ended",  "outcome"};
+    static const char* const keys[ColumnCount]{"task",  "server",  "attempt", "requested", "started",
+                                               "ended", "outcome", "job",     "failure",   "error"};
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
         return {};
     return QString::fromLatin1(keys[section]);

@@ -24,8 +24,24 @@ public:
         QDateTime started;   // invalid until it runs
         QDateTime ended;     // invalid while it runs
         std::optional<TaskOutcome> outcome;
+        QString job = {}; // the job's name on that server
+        FailureKind failure = FailureKind::None;
+        QString error = {};
+        int weight = 1; // slots it takes
     };
-    enum Column { TaskName, ServerName, Attempt, Requested, Started, Ended, Outcome, ColumnCount };
+    enum Column {
+        TaskName,
+        ServerName,
+        Attempt,
+        Requested,
+        Started,
+        Ended,
+        Outcome,
+        JobName,
+        Failure,
+        Error,
+        ColumnCount
+    };
 
     explicit TimelineModel(QObject* parent = nullptr);
     void begin(const ParentPackage& package);
@@ -44,7 +60,12 @@ Q_SIGNALS:
 private:
     QList<Bar> m_bars;
     QStringList m_servers;
-    QHash<TaskId, QString> m_names;
+    struct Names
+    {
+        QString task, job;
+        int weight = 1;
+    };
+    QHash<TaskId, Names> m_names;
     QHash<TaskId, int> m_openBar;
 };
 

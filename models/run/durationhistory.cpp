@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Stellwerk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/durationhistory.h"
+
+#include "fleet/fleetmodel.h"
+#include "plan/estimates.h"
+
+namespace stellwerk {
+
+using namespace std::chrono_literals;
+
+DurationHistory::Usual DurationHistory::usual(const QString& server, const QString& job) const
+{
+    std::vector<std::chrono::milliseconds> here, anywhere;
+    for (const DurationPoint& point : of(job)) {
+        if (point.outcome != RunStatus::Succeeded)
+            continue;
+        anywhere.push_back(point.duration);
+        if (point.server.compare(server, Qt::CaseInsensitive) == 0)
+            here.push_back(point.duration);
+    }
+    const Estimate estimate = estimateOf(here.empty() ? std::move(anywhere) : std::move(here));
+    return {estimate.median, estimate.p10, estimate.p90, estimate.known() ? estimate.samples : 0};
+}
+
+FleetDurations::FleetDurations(const FleetModel* fleet, ToUtc toUtc, QObject* parent)
+    : DurationHistory(parent)
+    , m_fleet(fleet)
+    , m_toUtc(std::move(toUtc))
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(500ms); // a refresh of the fleet changes every job of every server
+    connect(&m_soon, &QTimer::timeout, this, &DurationHistory::changed);
+    const auto later = [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    connect(fleet, &QAbstractItemModel::dataChanged, this, later);
+    connect(fleet, &QAbstractItemModel::rowsInserted, this, later);
+    connect(fleet, &QAbstractItemModel::rowsRemoved, this, later);
+}
+
+QStringList FleetDurations::jobs() const
+{
+    QStringList names;
+    QSet<QString> seen;
+    for (const Server& server : m_fleet ? m_fleet->servers() : QList<Server>()) {
+        for (const AgentJob& job : m_fleet->jobs(server.name)) {
+            if (!job.lastRuns.isEmpty() && !seen.contains(job.name.toCaseFolded())) {
+                seen.insert(job.name.toCaseFolded());
+                names.append(job.name);
+            }
+        }
+    }
+    names.sort(Qt::CaseInsensitive);
+    return names;
+}
+
+QList<DurationPoint> FleetDurations::of(const QString& job) const
+{
+    QList<DurationPoint> points;
+    for (const Server& server : m_fleet ? m_fleet->servers() : QList<Server>()) {
+        const std::optional<AgentJob> there = m_fleet->job(server.name, job);
+        if (!there)
+            continue;
+        for (const JobRun& run : there->lastRuns) {
+            if (const QDateTime began = m_toUtc(server.name, run.startedLocal); began.isValid())
+                points.append({began.addSecs(run.duration.count()), run.duration, server.name, run.status});
+        }
+    }
+    std::stable_sort(points.begin(), points.end(),
+                     [](const DurationPoint& a, const DurationPoint& b) { return a.ended < b.ended; });
+    return points;
+}
+
+} // namespace stellwerk
