@@ -40,6 +40,16 @@ FleetDurations::FleetDurations(const FleetModel* fleet, ToUtc toUtc, QObject* pa
     connect(fleet, &QAbstractItemModel::rowsRemoved, this, later);
 }
 
+DurationHistory::Usual FleetDurations::usual(const QString& server, const QString& job) const
+{
+    const std::optional<AgentJob> there =
+        m_fleet && !server.isEmpty() ? m_fleet->job(server, job) : std::nullopt;
+    if (!there || !there->habits)
+        return DurationHistory::usual(server, job);
+    const JobHabits& habits = *there->habits;
+    return {habits.median, habits.p10, habits.p90, habits.samples};
+}
+
 QStringList FleetDurations::jobs() const
 {
     QStringList names;

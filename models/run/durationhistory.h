@@ -30,13 +30,14 @@ public:
         std::chrono::milliseconds median{0}, p10{0}, p90{0};
         int samples = 0; // 0: nothing is known
     };
-    [[nodiscard]] Usual usual(const QString& server, const QString& job) const;
+    [[nodiscard]] virtual Usual usual(const QString& server, const QString& job) const;
 
 Q_SIGNALS:
     void changed(); // any job; many changes make one signal
 };
 
-// What the fleet's live picture knows: the last runs of every job, as read from msdb.
+// What the fleet's live picture knows: the last runs of every job, as read from msdb or remembered, and its
+// habits where the program's own history tells them.
 class FleetDurations final : public DurationHistory
 {
     Q_OBJECT
@@ -46,6 +47,7 @@ public:
 
     [[nodiscard]] QStringList jobs() const override;
     [[nodiscard]] QList<DurationPoint> of(const QString& job) const override;
+    [[nodiscard]] Usual usual(const QString& server, const QString& job) const override;
 
 private:
     QPointer<const FleetModel> m_fleet;

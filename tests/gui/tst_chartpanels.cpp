@@ -1,14 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/boxplottable.h"
 #include "charts/durationsmodel.h"
 #include "charts/durationspanel.h"
+#include "charts/historychart.h"
+#include "charts/loadplottable.h"
 #include "charts/rowchart.h"
 #include "charts/timelinepanel.h"
+#include "run/durationhistory.h"
 #include "run/runmodel.h"
+#include "run/serverload.h"
 #include "run/timelinemodel.h"
 #include "testdialogs.h"
 #include "theme/theme.h"
 
+#include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QFile>
 #include <QImage>
 #include <QSignalSpy>
@@ -29,10 +36,34 @@ ParentPackage packageOf(int tasks)
         Task task;
         task.id = u"t%1"_s.arg(i);
         task.name = u"Task %1"_s.arg(i);
+        task.job = u"Job %1"_s.arg(i);
         package.tasks.append(task);
     }
     return package;
 }
+
+// The past as a test tells it.
+class GivenHistory final : public DurationHistory
+{
+public:
+    QHash<QString, QList<DurationPoint>> given;
+    [[nodiscard]] QStringList jobs() const override
+    {
+        QStringList names = given.keys();
+        names.sort();
+        return names;
+    }
+    [[nodiscard]] QList<DurationPoint> of(const QString& job) const override { return given.value(job); }
+    // A run a day, the last one yesterday; on two servers in turn.
+    void add(const QString& job, const QList<int>& seconds)
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        for (int i = 0; i < seconds.size(); ++i)
+            given[job].append({now.addDays(i - seconds.size()), std::chrono::seconds(seconds.at(i)),
+                               i % 2 == 0 ? u"SQL001"_s : u"SQL002"_s, RunStatus::Succeeded});
+        Q_EMIT changed();
+    }
+};
 
 } // namespace
 
@@ -45,6 +76,12 @@ private Q_SLOTS:
     void tableIsTheSame();
     void exportsPictureAndFigures();
     void manyBarsStayFast();
+    void slowRunsAreMarkedAgainstTheBand();
+    void pastOfAJobIsShown();
+    void keysStepFromRunToRun();
+    void boxesByServer();
+    void loadOfTheServers();
+    void manyPointsBecomeLines();
 
 private:
     // `tasks` bars on `servers` servers, all but the last `open` ended.
@@ -110,8 +147,9 @@ void TestChartPanels::timelineShowsBarsAndClicksSelectTasks()
     QVERIFY(chart->range().size() < before);
     QVERIFY(!panel.isFollowing());
     // It grows while it runs.
-    const double end = chart->bars().last().end;
-    QTRY_VERIFY(chart->bars().last().end > end);
+    const int last = int(chart->bars().size()) - 1;
+    const double end = chart->plottable()->endOf(last);
+    QTRY_VERIFY(chart->plottable()->endOf(last) > end);
 }
 
 void TestChartPanels::tableIsTheSame()
@@ -138,7 +176,7 @@ void TestChartPanels::exportsPictureAndFigures()
     QTemporaryDir folder;
     const QString picture = folder.filePath(u"a.png"_s);
     m_dialogs.answerFile(picture);
-    panel.findChild<QAction*>(u"durations.exportPicture"_s)->trigger();
+    panel.findChild<QAction*>(u"durations.exportPng"_s)->trigger();
     QVERIFY(QImage(picture).width() > 600);
     const QString table = folder.filePath(u"a.csv"_s);
     m_dialogs.answerFile(table);
@@ -164,6 +202,176 @@ void TestChartPanels::manyBarsStayFast()
     const auto each = clock.elapsed() / 10;
     qInfo("a redraw with 20000 bars takes %lld ms", static_cast<long long>(each));
     QVERIFY(each < 500); // a bound for sanitizers and busy machines; measured: a few ms
+}
+
+void TestChartPanels::slowRunsAreMarkedAgainstTheBand()
+{
+    fill(2, 1, 0); // both took 58 s
+    GivenHistory history;
+    history.add(u"Job 0"_s, {20, 21, 22, 23, 24, 20, 21, 22, 23, 24});
+    history.add(u"Job 1"_s, {50, 55, 58, 60, 65, 50, 55, 58, 60, 65});
+    DurationsModel durations(&m_timeline, &m_run);
+    QAbstractItemModelTester tester(&durations, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    DurationsPanel panel(&durations, &m_dialogs);
+    panel.setHistory(&history);
+    panel.resize(800, 300);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    const QList<ChartBar>& bars = panel.chart()->bars();
+    QCOMPARE(bars.size(), 2);
+    QVERIFY(bars.at(0).marked);
+    QVERIFY(bars.at(0).bandEnd < 25);
+    QVERIFY(!bars.at(1).marked);
+    QVERIFY(bars.at(1).bandBegin < 58 && bars.at(1).bandEnd > 58);
+    QVERIFY(durations.index(0, DurationsModel::State).data().toString().contains(u"slower than usual"_s));
+    QVERIFY(!durations.index(1, DurationsModel::State).data().toString().contains(u"slower"_s));
+}
+
+void TestChartPanels::pastOfAJobIsShown()
+{
+    fill(1, 1, 0);
+    GivenHistory history;
+    history.add(u"Load"_s, {60, 61, 59, 60, 62, 60, 90, 92, 91, 95, 90, 93});
+    history.add(u"Other"_s, {5, 6, 7, 8});
+    DurationsModel durations(&m_timeline, &m_run);
+    DurationsPanel panel(&durations, &m_dialogs);
+    panel.setHistory(&history);
+    panel.resize(900, 320);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    panel.findChild<QAction*>(u"durations.view.history"_s)->trigger();
+    QCOMPARE(panel.currentView(), int(DurationsPanel::History));
+    QVERIFY(panel.historyChart()->isVisible());
+    QCOMPARE(panel.job(), u"Load"_s);
+    QCOMPARE(panel.historyChart()->content().points.size(), 12);
+    QVERIFY(panel.historyChart()->content().slower);
+    QCOMPARE(panel.historyChart()->content().slower->since, history.of(u"Load"_s).at(6).ended);
+    QVERIFY(panel.historyChart()->summary().contains(u"slower since"_s));
+    QCOMPARE(panel.table()->model()->rowCount(), 12);
+    panel.showJob(u"Other"_s); // as when a task is selected
+    QCOMPARE(panel.historyChart()->content().points.size(), 4);
+    QCOMPARE(panel.findChild<QComboBox*>(u"durations.job"_s)->currentText(), u"Other"_s);
+    history.add(u"Other"_s, {9});
+    QTRY_COMPARE(panel.historyChart()->content().points.size(), 5);
+    panel.showJob(u"Unknown"_s);
+    QVERIFY(panel.findChild<QWidget*>(u"durations.empty"_s)->isVisible());
+    panel.setCurrentView(DurationsPanel::ThisRun);
+    QVERIFY(panel.chart()->isVisible());
+}
+
+void TestChartPanels::keysStepFromRunToRun()
+{
+    fill(1, 1, 0);
+    GivenHistory history;
+    history.add(u"Load"_s, {60, 61, 59});
+    DurationsModel durations(&m_timeline, &m_run);
+    DurationsPanel panel(&durations, &m_dialogs);
+    panel.setHistory(&history);
+    panel.setCurrentView(DurationsPanel::History);
+    panel.resize(900, 320);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    HistoryChart* chart = panel.historyChart();
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_Left); // the latest first
+    QCOMPARE(chart->current(), 2);
+    QTest::keyClick(chart, Qt::Key_Left);
+    QCOMPARE(chart->current(), 1);
+    QVERIFY(chart->accessibleDescription().contains(u"SQL002"_s));
+    QTest::keyClick(chart, Qt::Key_End);
+    QTest::keyClick(chart, Qt::Key_Right);
+    QCOMPARE(chart->current(), 2);
+    const double span = chart->plot()->xAxis->range().size();
+    QTest::keyClick(chart, Qt::Key_Plus);
+    QVERIFY(chart->plot()->xAxis->range().size() < span);
+    QTest::keyClick(chart, Qt::Key_0);
+    QCOMPARE(chart->plot()->xAxis->range().size(), span);
+}
+
+void TestChartPanels::boxesByServer()
+{
+    fill(1, 1, 0);
+    GivenHistory history;
+    QList<int> seconds;
+    for (int i = 0; i < 20; ++i)
+        seconds << 20 + i % 5 << 40 + i % 5;
+    seconds << 22 << 90;
+    history.add(u"Load"_s, seconds);
+    DurationsModel durations(&m_timeline, &m_run);
+    DurationsPanel panel(&durations, &m_dialogs);
+    panel.setHistory(&history);
+    panel.resize(900, 320);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    panel.setCurrentView(DurationsPanel::Boxes);
+    const QList<BoxPlottable::Box>& boxes = panel.boxes()->boxes();
+    QCOMPARE(boxes.size(), 2);
+    QCOMPARE(boxes.at(0).statistics.median, 22.0);
+    QVERIFY(!boxes.at(0).slow);
+    QCOMPARE(boxes.at(1).statistics.outliers, std::vector<double>({90}));
+    QVERIFY(boxes.at(1).slow);
+    QCOMPARE(panel.table()->model()->index(1, 7).data().toString(), u"1"_s);
+    QVERIFY(panel.boxChart()->range().upper > 90);
+}
+
+void TestChartPanels::loadOfTheServers()
+{
+    fill(30, 3, 0);
+    GivenHistory history;
+    ServerLoad load(&m_timeline);
+    DurationsModel durations(&m_timeline, &m_run);
+    DurationsPanel panel(&durations, &m_dialogs);
+    panel.setHistory(&history);
+    panel.setLoad(&load, [](const QString&) { return 4; });
+    panel.resize(900, 320);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    panel.setCurrentView(DurationsPanel::Load);
+    QCOMPARE(panel.loads()->series().size(), 3);
+    const ServerLoad::Load& first = load.loads().first();
+    QCOMPARE(panel.loads()->levelAt(0, first.steps.at(3).at + 0.01), first.steps.at(3).level);
+    QCOMPARE(panel.loads()->levelAt(0, first.steps.front().at - 1), 0);
+    QCOMPARE(panel.table()->model()->rowCount(), 3);
+    QVERIFY(panel.loadChart()->range().contains(first.steps.front().at));
+    // What is busy is painted, and what is not is not.
+    RowChart* chart = panel.loadChart();
+    QCustomPlot* plot = chart->plot();
+    plot->replot(QCustomPlot::rpImmediateRefresh);
+    const QImage picture = plot->toPixmap().toImage();
+    const auto colorAt = [&](double at, double row) {
+        return picture.pixelColor(int(plot->xAxis->coordToPixel(at)), int(plot->yAxis->coordToPixel(row)));
+    };
+    QCOMPARE(colorAt(first.steps.at(3).at + 0.5, 0.95), themeColor(ColorToken::StateRunning));
+    QVERIFY(colorAt(load.end() + 1, 0.95) != themeColor(ColorToken::StateRunning));
+}
+
+void TestChartPanels::manyPointsBecomeLines()
+{
+    HistoryChart chart;
+    HistoryChart::Content content;
+    const QDateTime zero = QDateTime::currentDateTimeUtc().addDays(-400);
+    for (int i = 0; i < 5000; ++i)
+        content.points.append(
+            {zero.addSecs(i * 600), std::chrono::seconds(60 + i % 7), u"SQL001"_s, RunStatus::Succeeded});
+    chart.setContent(content);
+    chart.resize(800, 300);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.fit();
+    chart.plot()->replot(QCustomPlot::rpImmediateRefresh);
+    const auto pointsSeen = [&] {
+        for (int i = 0; i < chart.plot()->graphCount(); ++i) {
+            const QCPGraph* graph = chart.plot()->graph(i);
+            if (graph->lineStyle() == QCPGraph::lsNone && graph->dataCount() == 5000)
+                return graph->visible();
+        }
+        return true;
+    };
+    QVERIFY(!pointsSeen());
+    const double begin = double(zero.toSecsSinceEpoch());
+    chart.plot()->xAxis->setRange(begin, begin + 86400);
+    chart.plot()->replot(QCustomPlot::rpImmediateRefresh);
+    QVERIFY(pointsSeen());
 }
 
 QTEST_MAIN(TestChartPanels)

@@ -7,6 +7,7 @@
 #include "fleet/fleetmodel.h"
 #include "fleet/fleetview.h"
 #include "run/runmodel.h"
+#include "run/timelinemodel.h"
 #include "shell/problemsmodel.h"
 #include "shell/problemtext.h"
 #include "shell/settings.h"
@@ -230,25 +231,22 @@ void TestShellModels::durationsSumPerServer()
 
 void TestShellModels::timelineLanesDoNotOverlap()
 {
-    QList<TimelineModel::Bar> bars;
-    const auto bar = [](const QString& on, int from, int to) {
-        TimelineModel::Bar made;
-        made.server = on;
-        made.requested = kStart.addSecs(from);
-        if (to > 0)
-            made.ended = kStart.addSecs(to);
-        return made;
-    };
-    bars << bar(u"A"_s, 0, 10) << bar(u"A"_s, 5, 15) << bar(u"A"_s, 10, 0) << bar(u"B"_s, 0, 0)
-         << bar(u"A"_s, 20, 30);
-    const TimelineLayout layout(bars, {u"A"_s, u"B"_s});
-    QCOMPARE(layout.lanes(), QList<TimelineLayout::Lane>({{u"A"_s, 0, 2}, {u"B"_s, 2, 1}}));
-    QCOMPARE(layout.rowOf(0), 0);
-    QCOMPARE(layout.rowOf(1), 1);
-    QCOMPARE(layout.rowOf(2), 0); // where the first has ended
-    QCOMPARE(layout.rowOf(3), 2);
-    QCOMPARE(layout.rowOf(4), 1); // row 0 is taken by a bar without an end
-    QCOMPARE(TimelineLayout(bars, {}).rowCount(), 0);
+    using Place = TimelineLayout::Place;
+    TimelineLayout layout(TimelineLayout::Order::Title);
+    constexpr double open = TimelineLayout::kOpen;
+    const QString ten = u"SQL10"_s;
+    const QString two = u"SQL2"_s;
+    QCOMPARE(layout.add(ten, ten, 0, 10), (Place{0, true}));
+    QCOMPARE(layout.add(ten, ten, 5, 15), (Place{1, true}));
+    QCOMPARE(layout.add(ten, ten, 10, open), (Place{0, false})); // where the first has ended
+    QCOMPARE(layout.add(two, two, 12, open), (Place{0, true}));  // sorted as people do: above
+    QCOMPARE(layout.add(ten, ten, 20, 30), (Place{1, false}));   // row 0 is taken by a bar without an end
+    QCOMPARE(layout.lanes(), QList<TimelineLayout::Lane>({{two, two, 0, 1}, {ten, ten, 1, 2}}));
+    QCOMPARE(layout.rowCount(), 3);
+    layout.finish(ten, 0, 40);
+    QCOMPARE(layout.add(ten, ten, 35, 36), (Place{1, false}));
+    QCOMPARE(layout.add(ten, ten, 41, 50), (Place{0, false}));
+    QCOMPARE(layout.firstRowOf(ten), 1);
 }
 
 void TestShellModels::problemsChangeByDifference()

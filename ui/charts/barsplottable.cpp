@@ -2,210 +2,194 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/barsplottable.h"
 
-#include "theme/theme.h"
+#include "charts/barsgeometry.h"
 
 #include <cmath>
 
 namespace stellwerk {
 
-namespace {
-
-constexpr double kRowPadding = 0.12; // of the row's height, above and below the bar
-constexpr double kGlyph = 12;
-
-QColor faded(QColor color, double alpha)
-{
-    color.setAlphaF(float(alpha));
-    return color;
-}
-
-} // namespace
-
 BarsPlottable::BarsPlottable(QCPAxis* xAxis, QCPAxis* yAxis)
     : QCPAbstractPlottable(xAxis, yAxis)
 {}
 
+BarsPlottable::Slot BarsPlottable::slotOf(int index) const
+{
+    const ChartBar& bar = m_bars.at(index);
+    Slot slot;
+    slot.begin = bar.begin;
+    slot.runs = !std::isnan(bar.runBegin);
+    slot.runBegin = slot.runs ? bar.runBegin : bar.end;
+    slot.end = bar.end;
+    slot.bar = index;
+    slot.paint = bar.foreign ? bars::kForeignPaint : quint8(bar.look);
+    slot.open = bar.open;
+    slot.adorned = !std::isnan(bar.usualEnd) || !std::isnan(bar.bandEnd) || !std::isnan(bar.ghostEnd) ||
+                   bar.critical || bar.marked;
+    return slot;
+}
+
+void BarsPlottable::insertSlot(int index)
+{
+    const ChartBar& bar = m_bars.at(index);
+    if (bar.row >= int(m_rows.size()))
+        m_rows.resize(size_t(bar.row) + 1);
+    Row& row = m_rows[size_t(bar.row)];
+    const auto at = std::upper_bound(row.begin(), row.end(), bar.begin,
+                                     [](double begin, const Slot& slot) { return begin < slot.begin; });
+    row.insert(at, slotOf(index));
+    if (!bar.task.isEmpty())
+        m_barsOf[bar.task].append(index);
+}
+
 void BarsPlottable::setBars(QList<ChartBar> bars)
 {
     m_bars = std::move(bars);
-    m_order.resize(m_bars.size());
-    for (int i = 0; i < m_order.size(); ++i)
-        m_order[i] = i;
-    std::stable_sort(m_order.begin(), m_order.end(), [this](int a, int b) {
-        const ChartBar& left = m_bars.at(a);
-        const ChartBar& right = m_bars.at(b);
-        return std::pair(left.row, left.begin) < std::pair(right.row, right.begin);
-    });
-    m_rowBegin.clear();
-    for (int i = 0; i < m_order.size(); ++i) {
-        while (m_rowBegin.size() <= m_bars.at(m_order.at(i)).row)
-            m_rowBegin.append(i);
+    m_rows.clear();
+    m_barsOf.clear();
+    for (int i = 0; i < m_bars.size(); ++i) {
+        const ChartBar& bar = m_bars.at(i);
+        if (bar.row >= int(m_rows.size()))
+            m_rows.resize(size_t(bar.row) + 1);
+        m_rows[size_t(bar.row)].push_back(slotOf(i));
+        if (!bar.task.isEmpty())
+            m_barsOf[bar.task].append(i);
     }
-    m_rowBegin.append(int(m_order.size()));
+    for (Row& row : m_rows)
+        std::stable_sort(row.begin(), row.end(),
+                         [](const Slot& a, const Slot& b) { return a.begin < b.begin; });
+    if (m_current >= m_bars.size())
+        m_current = -1;
 }
 
-std::pair<int, int> BarsPlottable::inSight(int row, double from, double to) const
+void BarsPlottable::append(const ChartBar& bar)
 {
-    if (row < 0 || row + 1 >= m_rowBegin.size())
-        return {0, 0};
-    const auto begin = m_order.cbegin() + m_rowBegin.at(row);
-    const auto end = m_order.cbegin() + m_rowBegin.at(row + 1);
-    const auto first = std::partition_point(begin, end, [&](int i) { return m_bars.at(i).end < from; });
-    const auto last = std::partition_point(first, end, [&](int i) { return m_bars.at(i).begin <= to; });
-    return {int(first - m_order.cbegin()), int(last - m_order.cbegin())};
+    m_bars.append(bar);
+    insertSlot(int(m_bars.size()) - 1);
 }
 
-QRectF BarsPlottable::placeOf(const ChartBar& bar, double from, double to) const
+void BarsPlottable::replace(int index, const ChartBar& bar)
 {
-    const double top = y(bar.row + kRowPadding);
-    const double bottom = y(bar.row + 1 - kRowPadding);
-    const double left = x(from);
-    return {left, top, std::max(2.0, x(to) - left), bottom - top};
+    m_bars[index] = bar;
+    Row& row = m_rows[size_t(bar.row)];
+    const auto from = std::lower_bound(row.begin(), row.end(), bar.begin,
+                                       [](const Slot& slot, double begin) { return slot.begin < begin; });
+    const auto at = std::find_if(from, row.end(), [&](const Slot& slot) { return slot.bar == index; });
+    if (at != row.end())
+        *at = slotOf(index);
+}
+
+void BarsPlottable::insertRow(int row)
+{
+    if (row >= int(m_rows.size())) {
+        m_rows.resize(size_t(row) + 1);
+        return;
+    }
+    m_rows.insert(m_rows.begin() + row, Row());
+    for (ChartBar& bar : m_bars)
+        bar.row += bar.row >= row ? 1 : 0;
+}
+
+void BarsPlottable::setSelected(const QSet<TaskId>& tasks)
+{
+    m_selected = tasks;
+}
+
+double BarsPlottable::endOf(const Slot& slot) const
+{
+    return slot.open && !std::isnan(m_now) ? std::max({slot.begin, slot.end, m_now}) : slot.end;
+}
+
+double BarsPlottable::endOf(int bar) const
+{
+    return endOf(slotOf(bar));
+}
+
+std::pair<const BarsPlottable::Slot*, const BarsPlottable::Slot*>
+BarsPlottable::inSight(const Row& row, double from, double to) const
+{
+    const Slot* begin = row.data();
+    const Slot* end = begin + row.size();
+    const Slot* first = std::partition_point(begin, end, [&](const Slot& s) { return endOf(s) < from; });
+    const Slot* last = std::partition_point(first, end, [&](const Slot& s) { return s.begin <= to; });
+    return {first, last};
+}
+
+QRectF BarsPlottable::placeOf(int index) const
+{
+    const ChartBar& bar = m_bars.at(index);
+    const double top = y(bar.row + bars::kRowPadding);
+    const double bottom = y(bar.row + 1 - bars::kRowPadding);
+    const double left = x(bar.begin);
+    return {left, top, std::max(bars::kNarrowest, x(endOf(index)) - left), bottom - top};
 }
 
 int BarsPlottable::barAt(const QPointF& pixel) const
 {
     const int row = int(std::floor(mValueAxis->pixelToCoord(pixel.y())));
-    const double slack = mKeyAxis->pixelToCoord(pixel.x() + 3) - mKeyAxis->pixelToCoord(pixel.x());
+    if (row < 0 || row >= int(m_rows.size()))
+        return -1;
     const double at = mKeyAxis->pixelToCoord(pixel.x());
-    const auto [first, last] = inSight(row, at - slack, at + slack);
-    return first < last ? m_order.at(first) : -1;
+    const double slack = mKeyAxis->pixelToCoord(pixel.x() + 3) - at;
+    const auto [first, last] = inSight(m_rows[size_t(row)], at - slack, at + slack);
+    // Where several are within the slack, the one that is really below the pointer.
+    for (const Slot* slot = first; slot != last; ++slot) {
+        if (slot->begin <= at && at <= endOf(*slot))
+            return slot->bar;
+    }
+    return first != last ? first->bar : -1;
 }
 
-void BarsPlottable::draw(QCPPainter* painter)
+int BarsPlottable::firstInSight() const
 {
-    painter->setClipRect(clipRect());
-    drawBands(painter);
     const QCPRange keys = mKeyAxis->range();
     const QCPRange rows = mValueAxis->range();
-    const int lastRow = std::min(int(rows.upper), int(m_rowBegin.size()) - 2);
-    for (int row = std::max(0, int(rows.lower)); row <= lastRow; ++row) {
-        const auto [first, last] = inSight(row, keys.lower, keys.upper);
-        for (int i = first; i < last; ++i)
-            drawBar(painter, m_bars.at(m_order.at(i)));
+    for (int row = std::max(0, int(rows.lower)); row < int(m_rows.size()) && row < rows.upper; ++row) {
+        const auto [first, last] = inSight(m_rows[size_t(row)], keys.lower, keys.upper);
+        if (first != last)
+            return first->bar;
     }
-    drawNow(painter);
+    return outermost(false);
 }
 
-void BarsPlottable::drawBands(QCPPainter* painter) const
+int BarsPlottable::besides(int index, int step) const
 {
-    const QRect area = clipRect();
-    painter->setAntialiasing(false);
-    for (int i = 0; i < m_bands.size(); ++i) {
-        const ChartBand& band = m_bands.at(i);
-        const double top = y(band.firstRow);
-        const double bottom = y(band.firstRow + band.rowCount);
-        if (bottom < area.top() || top > area.bottom())
+    const Row& row = m_rows[size_t(m_bars.at(index).row)];
+    const auto at = std::find_if(row.begin(), row.end(), [&](const Slot& slot) { return slot.bar == index; });
+    if (at == row.end() || (step < 0 && at == row.begin()) || (step > 0 && at + 1 == row.end()))
+        return index;
+    return (at + step)->bar;
+}
+
+int BarsPlottable::above(int index, int step) const
+{
+    const ChartBar& bar = m_bars.at(index);
+    const double middle = (bar.begin + endOf(index)) / 2;
+    for (int row = bar.row + step; row >= 0 && row < int(m_rows.size()); row += step) {
+        const Row& slots_ = m_rows[size_t(row)];
+        if (slots_.empty())
             continue;
-        if (i % 2 == 1)
-            painter->fillRect(QRectF(area.left(), top, area.width(), bottom - top),
-                              themeColor(ColorToken::SurfaceSunken));
-        painter->setPen(QPen(themeColor(ColorToken::Border), 0));
-        painter->drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom));
-        if (!band.titled)
+        const auto distance = [&](const Slot& slot) {
+            return middle < slot.begin ? slot.begin - middle : std::max(0.0, middle - endOf(slot));
+        };
+        return std::min_element(slots_.begin(), slots_.end(),
+                                [&](const Slot& a, const Slot& b) { return distance(a) < distance(b); })
+            ->bar;
+    }
+    return index;
+}
+
+int BarsPlottable::outermost(bool last) const
+{
+    int found = -1;
+    for (const Row& row : m_rows) {
+        if (row.empty())
             continue;
-        const QRectF line(area.left() + space::kRelated, top, area.width() - 2 * space::kRelated,
-                          y(band.firstRow + 1) - top);
-        QFont font = mParentPlot->font();
-        font.setWeight(QFont::DemiBold);
-        painter->setFont(font);
-        painter->setPen(themeColor(ColorToken::Text));
-        painter->drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter), band.title);
-        painter->setFont(Theme::tabular(mParentPlot->font()));
-        painter->setPen(themeColor(ColorToken::TextMuted));
-        painter->drawText(line, int(Qt::AlignRight | Qt::AlignVCenter), band.figures);
+        const Slot& slot = last ? row.back() : row.front();
+        const double known = found < 0 ? 0 : m_bars.at(found).begin;
+        if (found < 0 || (last ? slot.begin > known : slot.begin < known))
+            found = slot.bar;
     }
-}
-
-void BarsPlottable::drawBar(QCPPainter* painter, const ChartBar& bar) const
-{
-    const bool runs = !std::isnan(bar.runBegin);
-    const double runBegin = runs ? bar.runBegin : bar.end;
-    if (runBegin > bar.begin)
-        drawQueue(painter, bar, placeOf(bar, bar.begin, runBegin));
-    QRectF whole = placeOf(bar, bar.begin, bar.end);
-    if (runs) {
-        const QRectF place = placeOf(bar, runBegin, bar.end);
-        painter->setAntialiasing(place.width() > 4);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(colorOf(bar.look));
-        const double radius = std::min(3.0, place.width() / 2);
-        painter->drawRoundedRect(place, radius, radius);
-        drawInside(painter, bar, place);
-        whole = whole.united(place);
-    }
-    if (!std::isnan(bar.usualEnd)) {
-        const double at = x(bar.usualEnd);
-        painter->setAntialiasing(false);
-        painter->setPen(QPen(themeColor(ColorToken::Text), 2));
-        painter->drawLine(QPointF(at, whole.top() - 1), QPointF(at, whole.bottom() + 1));
-    }
-    if (m_selected.contains(bar.task)) {
-        painter->setAntialiasing(true);
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(themeColor(ColorToken::Surface), 4));
-        painter->drawRoundedRect(whole.adjusted(-1, -1, 1, 1), 4, 4);
-        painter->setPen(QPen(themeColor(ColorToken::Accent), 2));
-        painter->drawRoundedRect(whole.adjusted(-1, -1, 1, 1), 4, 4);
-    }
-}
-
-void BarsPlottable::drawQueue(QCPPainter* painter, const ChartBar&, const QRectF& place) const
-{
-    const QColor color = colorOf(StateLook::Queued);
-    painter->setAntialiasing(false);
-    painter->setPen(Qt::NoPen);
-    const QRectF slim = place.adjusted(0, place.height() * 0.2, 0, -place.height() * 0.2);
-    painter->setBrush(faded(color, 0.18));
-    painter->drawRect(slim);
-    painter->setBrush(QBrush(faded(color, 0.65), Qt::BDiagPattern));
-    painter->drawRect(slim);
-}
-
-void BarsPlottable::drawInside(QCPPainter* painter, const ChartBar& bar, const QRectF& place) const
-{
-    const QColor ink = themeColor(ColorToken::Surface);
-    const QRectF seen = place.intersected(QRectF(clipRect()));
-    const bool glyphFits = seen.width() >= kGlyph + 4 && seen.height() >= kGlyph;
-    if (glyphFits)
-        paintGlyph(painter, QRectF(seen.left() + 3, seen.center().y() - kGlyph / 2, kGlyph, kGlyph), bar.look,
-                   ink);
-    painter->setFont(mParentPlot->font());
-    const double room = seen.width() - kGlyph - 12;
-    if (bar.labelBeside && room < std::max(24, painter->fontMetrics().horizontalAdvance(bar.label))) {
-        drawBeside(painter, bar, place);
-        return;
-    }
-    if (!glyphFits || room < 24 || bar.label.isEmpty())
-        return;
-    painter->setPen(ink);
-    const QString text = painter->fontMetrics().elidedText(bar.label, Qt::ElideRight, int(room));
-    painter->drawText(QRectF(seen.left() + kGlyph + 7, seen.top(), room, seen.height()),
-                      int(Qt::AlignLeft | Qt::AlignVCenter), text);
-}
-
-void BarsPlottable::drawBeside(QCPPainter* painter, const ChartBar& bar, const QRectF& place) const
-{
-    double left = place.right() + space::kUnit;
-    const double width = painter->fontMetrics().horizontalAdvance(bar.label) + 1;
-    if (!std::isnan(bar.usualEnd)) { // not over the mark of the usual duration
-        const double mark = x(bar.usualEnd);
-        if (mark > left - 3 && mark < left + width + 3)
-            left = mark + space::kUnit;
-    }
-    painter->setPen(themeColor(ColorToken::Text));
-    painter->drawText(QRectF(left, place.top(), width, place.height()), int(Qt::AlignLeft | Qt::AlignVCenter),
-                      bar.label);
-}
-
-void BarsPlottable::drawNow(QCPPainter* painter) const
-{
-    if (std::isnan(m_now) || !mKeyAxis->range().contains(m_now))
-        return;
-    const QRect area = clipRect();
-    painter->setAntialiasing(false);
-    painter->setPen(QPen(themeColor(ColorToken::Accent), 1));
-    painter->drawLine(QPointF(x(m_now), area.top()), QPointF(x(m_now), area.bottom()));
+    return found;
 }
 
 double BarsPlottable::selectTest(const QPointF&, bool, QVariant*) const
@@ -218,7 +202,7 @@ QCPRange BarsPlottable::getKeyRange(bool& found, QCP::SignDomain) const
     found = !m_bars.isEmpty();
     QCPRange range;
     for (int i = 0; i < m_bars.size(); ++i) {
-        const QCPRange own(m_bars.at(i).begin, m_bars.at(i).end);
+        const QCPRange own(m_bars.at(i).begin, endOf(i));
         range = i == 0 ? own : range.expanded(own);
     }
     return range;
@@ -226,13 +210,8 @@ QCPRange BarsPlottable::getKeyRange(bool& found, QCP::SignDomain) const
 
 QCPRange BarsPlottable::getValueRange(bool& found, QCP::SignDomain, const QCPRange&) const
 {
-    found = m_rowBegin.size() > 1;
-    return {0, double(std::max<qsizetype>(1, m_rowBegin.size() - 1))};
-}
-
-void BarsPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const
-{
-    painter->fillRect(rect, colorOf(StateLook::Running));
+    found = !m_rows.empty();
+    return {0, double(std::max<size_t>(1, m_rows.size()))};
 }
 
 } // namespace stellwerk

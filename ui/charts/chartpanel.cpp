@@ -2,24 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/chartpanel.h"
 
-#include "charts/rowchart.h"
-#include "dialogs/dialogs.h"
-#include "dialogs/tableexport.h"
+#include "charts/chartview.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+// The panel itself; how it exports and copies is in chartexport.cpp.
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
@@ -31,48 +30,44 @@ constexpr auto kFrame = 100ms; // ten redraws a second are smooth for bars that 
 
 } // namespace
 
-ChartPanel::ChartPanel(const QString& name, QAbstractItemModel* model, Dialogs* dialogs, QWidget* parent)
+ChartPanel::ChartPanel(const QString& name, Dialogs* dialogs, QWidget* parent)
     : QWidget(parent)
-    , m_model(model)
     , m_dialogs(dialogs)
-    , m_chart(new RowChart(this))
     , m_table(new QTableView(this))
     , m_empty(new QLabel(this))
     , m_pages(new QStackedWidget(this))
     , m_bar(new QWidget(this))
 {
     setObjectName(name);
-    m_chart->setObjectName(name + u".chart"_s);
     m_table->setObjectName(name + u".table"_s);
+    m_empty->setObjectName(name + u".empty"_s);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
+    m_empty->setMargin(space::kGroup);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_pages, 1);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_empty, m_chart, m_table})
-        m_pages->addWidget(page);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_table);
     setUpTable();
     setUpBar();
     m_clock.setInterval(kFrame);
     connect(&m_clock, &QTimer::timeout, this, &ChartPanel::tick);
-    connect(m_chart, &RowChart::taskClicked, this, &ChartPanel::taskActivated);
-    connect(m_chart, &RowChart::fitRequested, this, [this] { fit(); });
     m_bar->hide(); // until it is given a place
-    updatePage();
 }
 
 ChartPanel::~ChartPanel() = default;
 
 void ChartPanel::setUpTable()
 {
-    m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);
     m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(
@@ -81,27 +76,25 @@ void ChartPanel::setUpTable()
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT taskActivated(taskOfRow(index.row())); });
+    connect(m_table, &QTableView::clicked, this,
+            [this](const QModelIndex& index) { Q_EMIT taskActivated(taskOfRow(index.row())); });
 }
 
 void ChartPanel::setUpBar()
 {
-    m_showTable = new QAction(icon(Icon::Log), tr("Show as &table"), this);
-    m_showTable->setObjectName(objectName() + u".showTable"_s);
-    m_showTable->setCheckable(true);
-    m_fit = new QAction(icon(Icon::ZoomFit), tr("Show &everything"), this);
-    m_fit->setObjectName(objectName() + u".fit"_s);
-    m_exportPicture = new QAction(icon(Icon::Export), tr("Export &picture…"), this);
-    m_exportTable = new QAction(icon(Icon::Export), tr("Export figures as &CSV…"), this);
-    m_exportPicture->setObjectName(objectName() + u".exportPicture"_s);
-    m_exportTable->setObjectName(objectName() + u".exportTable"_s);
-    connect(m_showTable, &QAction::toggled, this, &ChartPanel::updatePage);
-    connect(m_fit, &QAction::triggered, this, [this] { fit(); });
-    connect(m_exportPicture, &QAction::triggered, this, &ChartPanel::exportPicture);
-    connect(m_exportTable, &QAction::triggered, this, &ChartPanel::exportTable);
     auto* row = new QHBoxLayout(m_bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
     row->addStretch(1);
+    setUpExport();
+    m_showTable = new QAction(icon(Icon::Log), tr("Show as &table"), this);
+    m_showTable->setObjectName(objectName() + u".showTable"_s);
+    m_showTable->setToolTip(tr("Show the same figures as a table"));
+    m_showTable->setCheckable(true);
+    m_fit = new QAction(icon(Icon::ZoomFit), tr("Show &everything"), this);
+    m_fit->setObjectName(objectName() + u".fit"_s);
+    connect(m_showTable, &QAction::toggled, this, &ChartPanel::updatePage);
+    connect(m_fit, &QAction::triggered, this, [this] { fit(); });
     addAction(m_showTable);
     addAction(m_fit);
 }
@@ -113,14 +106,89 @@ void ChartPanel::addAction(QAction* action)
     button->setAutoRaise(true);
     button->setObjectName(action->objectName() + u".button"_s);
     button->setAccessibleName(action->text().remove(u'&'));
-    auto* row = static_cast<QHBoxLayout*>(m_bar->layout());
-    row->insertWidget(1, button);
+    static_cast<QHBoxLayout*>(m_bar->layout())->insertWidget(1, button);
     QWidget::addAction(action);
 }
 
-void ChartPanel::setEmptyText(const QString& text)
+QToolButton* ChartPanel::addChoice(QMenu* menu)
 {
-    m_empty->setText(text);
+    auto* button = new QToolButton(m_bar);
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setObjectName(menu->objectName() + u".button"_s);
+    static_cast<QHBoxLayout*>(m_bar->layout())->insertWidget(1, button);
+    return button;
+}
+
+void ChartPanel::addTool(QWidget* tool)
+{
+    static_cast<QHBoxLayout*>(m_bar->layout())->insertWidget(1, tool);
+}
+
+void ChartPanel::setEmptyText(int view, const QString& text)
+{
+    m_views[view].emptyText = text;
+    updatePage();
+}
+
+int ChartPanel::addView(const View& view)
+{
+    const int number = int(m_views.size());
+    m_views.append(view);
+    view.chart->setObjectName(objectName() + u'.' + view.name);
+    view.chart->setAccessibleName(view.title);
+    m_pages->addWidget(view.chart);
+    connect(view.chart, &ChartView::taskClicked, this, &ChartPanel::taskActivated);
+    connect(view.chart, &ChartView::fitRequested, this, [this] { fit(); });
+    if (number == 0) {
+        setCurrentView(0);
+        return number;
+    }
+    if (number == 1) {
+        auto* menu = new QMenu(m_bar);
+        menu->setObjectName(objectName() + u".views"_s);
+        m_viewActions = new QActionGroup(this);
+        m_viewButton = addChoice(menu);
+        m_viewButton->setToolTip(tr("Which chart is shown"));
+    }
+    for (int i = int(m_viewActions->actions().size()); i <= number; ++i) {
+        QAction* action = m_viewButton->menu()->addAction(m_views.at(i).title);
+        action->setObjectName(objectName() + u".view."_s + m_views.at(i).name);
+        action->setCheckable(true);
+        m_viewActions->addAction(action);
+        connect(action, &QAction::triggered, this, [this, i] { setCurrentView(i); });
+    }
+    setCurrentView(m_current);
+    return number;
+}
+
+void ChartPanel::setCurrentView(int number)
+{
+    m_current = number;
+    const View& view = m_views.at(number);
+    if (m_table->model() != view.table) {
+        m_table->setModel(view.table);
+        m_table->setAccessibleName(tr("%1 as a table").arg(view.title));
+    }
+    if (m_viewActions) {
+        m_viewActions->actions().at(number)->setChecked(true);
+        m_viewButton->setText(view.title);
+        m_viewButton->setAccessibleName(tr("Chart: %1").arg(view.title));
+    }
+    updatePage();
+    viewChosen();
+    if (isVisible()) {
+        m_dirty = true;
+        m_clock.start();
+        refresh();
+    }
+}
+
+ChartView* ChartPanel::chartView() const
+{
+    return m_views.at(m_current).chart;
 }
 
 bool ChartPanel::isTableShown() const
@@ -135,26 +203,35 @@ void ChartPanel::setTableShown(bool shown)
 
 void ChartPanel::setSelectedTasks(const QList<TaskId>& tasks)
 {
-    m_chart->setSelectedTasks(QSet<TaskId>(tasks.cbegin(), tasks.cend()));
+    const QSet<TaskId> chosen(tasks.cbegin(), tasks.cend());
+    for (const View& view : m_views)
+        view.chart->setSelectedTasks(chosen);
 }
 
 void ChartPanel::updatePage()
 {
-    QWidget* page = m_isEmpty                  ? static_cast<QWidget*>(m_empty)
+    const View& view = m_views.at(m_current);
+    m_empty->setText(view.emptyText);
+    QWidget* page = view.empty                 ? static_cast<QWidget*>(m_empty)
                     : m_showTable->isChecked() ? static_cast<QWidget*>(m_table)
-                                               : m_chart;
+                                               : view.chart;
     m_pages->setCurrentWidget(page);
     for (QAction* action : actions())
-        action->setEnabled(!m_isEmpty);
-    m_fit->setEnabled(page == m_chart);
+        action->setEnabled(!view.empty);
+    m_fit->setEnabled(page == view.chart);
+    m_exportButton->setEnabled(!view.empty);
+    if (page == m_table && isVisible())
+        m_table->resizeColumnsToContents();
 }
 
-void ChartPanel::contentChanged(bool empty, bool growing)
+void ChartPanel::contentChanged(int number, bool empty, bool growing)
 {
-    m_growing = growing;
+    View& view = m_views[number];
+    if (number == m_current)
+        m_growing = growing;
     m_dirty = true;
-    if (empty != m_isEmpty) {
-        m_isEmpty = empty;
+    if (empty != view.empty) {
+        view.empty = empty;
         updatePage();
     }
     if (!m_clock.isActive() && isVisible())
@@ -182,8 +259,8 @@ void ChartPanel::tick()
 
 TaskId ChartPanel::taskAt(const QPoint& global) const
 {
-    if (m_pages->currentWidget() == m_chart)
-        return m_chart->taskAt(global);
+    if (m_pages->currentWidget() == chartView())
+        return chartView()->taskAt(global);
     if (m_pages->currentWidget() != m_table)
         return {};
     const QModelIndex index = m_table->indexAt(m_table->viewport()->mapFromGlobal(global));
@@ -202,34 +279,8 @@ void ChartPanel::contextMenuEvent(QContextMenuEvent* event)
     }
     menu->addActions(actions());
     menu->addSeparator();
-    menu->addActions({m_exportPicture, m_exportTable});
-    m_exportPicture->setEnabled(!m_isEmpty);
-    m_exportTable->setEnabled(!m_isEmpty);
+    menu->addActions(m_exports->actions());
     menu->popup(event->globalPos());
-}
-
-void ChartPanel::exportPicture()
-{
-    const FileRequest request{
-        tr("Export picture"), {}, objectName() + u".png"_s, tr("Pictures (*.png)"), u"png"_s};
-    m_dialogs->saveFile(this, request, [this](const QString& file) {
-        if (!file.isEmpty() && !m_chart->picture().save(file, "PNG"))
-            Q_EMIT failed(tr("The picture could not be written to %1.").arg(file));
-    });
-}
-
-void ChartPanel::exportTable()
-{
-    const FileRequest request{
-        tr("Export figures"), {}, objectName() + u".csv"_s, tr("Tables (*.csv)"), u"csv"_s};
-    m_dialogs->saveFile(this, request, [this](const QString& file) {
-        if (file.isEmpty())
-            return;
-        QSaveFile out(file);
-        const QByteArray text = tableAsCsv(*m_model).toUtf8();
-        if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
-            Q_EMIT failed(tr("The figures could not be written to %1: %2.").arg(file, out.errorString()));
-    });
 }
 
 } // namespace stellwerk

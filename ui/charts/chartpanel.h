@@ -10,28 +10,33 @@
 
 class QAbstractItemModel;
 class QAction;
+class QActionGroup;
 class QLabel;
+class QMenu;
 class QStackedWidget;
 class QTableView;
+class QToolButton;
 
 namespace stellwerk {
 
+class ChartView;
 class Dialogs;
-class RowChart;
 
-// What the chart docks share: the chart, the same figures as a table (its accessible twin), the empty state,
-// export as PNG or CSV, and a clock that redraws only while something grows and is seen. Main thread.
+// What the chart docks share: one or more charts, the same figures as a table (the accessible twin), the
+// empty state, export and copy, and a clock that redraws only while something grows and is seen. Main thread.
 class ChartPanel : public QWidget
 {
     Q_OBJECT
 public:
     ~ChartPanel() override;
 
-    [[nodiscard]] RowChart* chart() const { return m_chart; }
+    [[nodiscard]] ChartView* chartView() const; // the one that is shown
     [[nodiscard]] QTableView* table() const { return m_table; }
     [[nodiscard]] QWidget* bar() const { return m_bar; } // its tools, for the title of the dock
     [[nodiscard]] bool isTableShown() const;
     void setTableShown(bool shown);
+    [[nodiscard]] int currentView() const { return m_current; }
+    void setCurrentView(int view);
     // Commands for a task, for the menu of its bar or row; taskActivated() comes before they are shown.
     void setTaskActions(const QList<QAction*>& actions) { m_taskActions = actions; }
 
@@ -44,42 +49,64 @@ Q_SIGNALS:
 
 protected:
     // `name` for objectName and proposed file names.
-    ChartPanel(const QString& name, QAbstractItemModel* model, Dialogs* dialogs, QWidget* parent);
+    ChartPanel(const QString& name, Dialogs* dialogs, QWidget* parent);
 
-    void setEmptyText(const QString& text);
-    void addAction(QAction* action); // in front of the others
+    struct View
+    {
+        QString name;  // of the chart: objectName and file
+        QString title; // in the choice of views
+        ChartView* chart = nullptr;
+        QAbstractItemModel* table = nullptr;
+        QString emptyText;
+        bool empty = true;
+    };
+    int addView(const View& view);       // its number; a choice of views is offered from the second on
+    void addAction(QAction* action);     // in front of the others
+    QToolButton* addChoice(QMenu* menu); // a button that tells what is chosen
+    void addTool(QWidget* tool);         // likewise in front
+    void setEmptyText(int view, const QString& text);
     // Redraws soon; while `growing` again and again.
-    void contentChanged(bool empty, bool growing);
-    virtual void refresh() = 0; // bring the chart to the model and the present moment
+    void contentChanged(int view, bool empty, bool growing);
+    virtual void viewChosen() {} // another one than before
+    virtual void refresh() = 0;  // bring the chart that is shown to the model and the present moment
     virtual void fit() = 0;
-    [[nodiscard]] virtual TaskId taskOfRow(int row) const = 0; // of the model
+    [[nodiscard]] virtual TaskId taskOfRow(int row) const = 0; // of the table that is shown
+    // The table as programs read it; the one that is shown if there is no other.
+    [[nodiscard]] virtual std::unique_ptr<QAbstractItemModel> exportedTable() const;
 
     void showEvent(QShowEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    enum class Picture { Png, Svg, Pdf };
     void setUpTable();
     void setUpBar();
+    void setUpExport();
     [[nodiscard]] TaskId taskAt(const QPoint& global) const;
+    [[nodiscard]] QString fileName(const QString& suffix) const;
     void tick();
     void updatePage();
-    void exportPicture();
+    void exportPicture(Picture kind);
+    [[nodiscard]] bool writePicture(const QString& file, Picture kind) const;
     void exportTable();
+    void copyPicture();
+    void copyTable();
 
-    QAbstractItemModel* m_model;
     Dialogs* m_dialogs;
-    RowChart* m_chart;
+    QList<View> m_views;
+    int m_current = 0;
     QTableView* m_table;
     QLabel* m_empty;
     QStackedWidget* m_pages;
     QWidget* m_bar;
+    QToolButton* m_viewButton = nullptr;
+    QActionGroup* m_viewActions = nullptr;
+    QMenu* m_exports = nullptr;
+    QToolButton* m_exportButton = nullptr;
     QAction* m_showTable = nullptr;
     QAction* m_fit = nullptr;
-    QAction* m_exportPicture = nullptr;
-    QAction* m_exportTable = nullptr;
     QList<QAction*> m_taskActions;
     QTimer m_clock;
-    bool m_isEmpty = true;
     bool m_growing = false;
     bool m_dirty = false;
 };

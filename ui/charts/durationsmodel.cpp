@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/durationsmodel.h"
 
+#include "run/durationhistory.h"
 #include "run/runmodel.h"
 #include "run/timelinemodel.h"
 #include "theme/durationtext.h"
@@ -38,19 +39,54 @@ DurationsModel::DurationsModel(const TimelineModel* timeline, const RunModel* ru
     rebuild();
 }
 
+void DurationsModel::setHistory(const DurationHistory* history)
+{
+    m_history = history;
+    connect(history, &DurationHistory::changed, this, [this] {
+        m_usual.clear();
+        m_rebuildSoon.start();
+    });
+    m_usual.clear();
+    rebuild();
+}
+
+DurationsModel::Usually DurationsModel::usualOf(const QString& server, const QString& job) const
+{
+    if (!m_history)
+        return {};
+    const std::pair key(server, job);
+    if (const auto known = m_usual.constFind(key); known != m_usual.cend())
+        return *known;
+    constexpr int kFewest = 5; // fewer say little of what is usual
+    const DurationHistory::Usual usual = m_history->usual(server, job);
+    Usually out{usual.median, {}, {}};
+    if (usual.samples >= kFewest) {
+        out.p10 = usual.p10;
+        out.p90 = usual.p90;
+    }
+    m_usual.insert(key, out);
+    return out;
+}
+
 QList<DurationsModel::Row> DurationsModel::wantedRows() const
 {
     QHash<QString, QList<Row>> byServer;
     for (const TimelineModel::Bar& bar : m_timeline->bars()) {
         if (!bar.started.isValid())
             continue;
-        Row row{bar.server, bar.task, bar.taskName, bar.attempt, bar.started, bar.ended, 0ms, 0ms, -1};
+        Row row{bar.server, bar.task, bar.taskName, bar.attempt, bar.started, bar.ended,
+                0ms,        0ms,      -1,           {},          {},          bar.job};
         const QDateTime end = bar.ended.isValid() ? bar.ended : m_now;
         row.duration = std::chrono::milliseconds(std::max<qint64>(0, bar.started.msecsTo(end)));
         if (bar.outcome)
             row.outcome = int(*bar.outcome);
         if (const RunModel::TaskRow* task = m_run ? m_run->row(bar.task) : nullptr)
             row.usual = task->expected;
+        const Usually usually = usualOf(bar.server, bar.job);
+        if (row.usual == 0ms)
+            row.usual = usually.median;
+        row.p10 = usually.p10;
+        row.p90 = usually.p90;
         byServer[bar.server].append(row);
     }
     QList<Row> wanted;
@@ -158,13 +194,20 @@ QVariant DurationsModel::data(const QModelIndex& index, int role) const
         return durationText(inSeconds(row.duration));
     case Usual:
         return row.usual > 0ms ? durationText(inSeconds(row.usual)) : tr("unknown", "usual duration");
+    case Band:
+        return row.p90 > 0ms ? tr("%1 to %2", "durations")
+                                   .arg(durationText(inSeconds(row.p10)), durationText(inSeconds(row.p90)))
+                             : QString();
     case Difference:
         if (row.usual <= 0ms)
             return {};
         return (row.duration < row.usual ? u"\u2212"_s : u"+"_s) +
                durationText(inSeconds(std::chrono::abs(row.duration - row.usual)));
-    case State:
-        return row.outcome < 0 ? shownWord(StateLook::Running) : shownWord(TaskOutcome(row.outcome));
+    case State: {
+        const QString word =
+            row.outcome < 0 ? shownWord(StateLook::Running) : shownWord(TaskOutcome(row.outcome));
+        return row.isSlow() ? tr("%1, slower than usual").arg(word) : word;
+    }
     case ColumnCount:
         break;
     }
@@ -184,6 +227,8 @@ QVariant DurationsModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Duration");
     case Usual:
         return tr("Usual");
+    case Band:
+        return tr("Usually from, to");
     case Difference:
         return tr("Difference");
     case State:

@@ -11,6 +11,7 @@
 
 namespace stellwerk {
 
+class DurationHistory;
 class RunModel;
 class TimelineModel;
 
@@ -21,7 +22,7 @@ class DurationsModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { ServerName, TaskName, Duration, Usual, Difference, State, ColumnCount };
+    enum Column { ServerName, TaskName, Duration, Usual, Band, Difference, State, ColumnCount };
     enum Role { TaskIdRole = Qt::UserRole + 1 };
     struct Row
     {
@@ -32,8 +33,12 @@ public:
         QDateTime started; // UTC
         QDateTime ended;   // invalid while it runs
         std::chrono::milliseconds duration{0};
-        std::chrono::milliseconds usual{0}; // 0: unknown
-        int outcome = -1;                   // TaskOutcome, -1 while it runs
+        std::chrono::milliseconds usual{0};       // 0: unknown
+        int outcome = -1;                         // TaskOutcome, -1 while it runs
+        std::chrono::milliseconds p10{0}, p90{0}; // the usual band; 0: unknown
+        QString job = {};
+        // Longer than nine of ten successful runs before.
+        [[nodiscard]] bool isSlow() const { return p90.count() > 0 && duration > p90; }
         bool operator==(const Row&) const = default;
     };
     struct Busy
@@ -45,6 +50,8 @@ public:
     };
 
     DurationsModel(const TimelineModel* timeline, const RunModel* run, QObject* parent = nullptr);
+
+    void setHistory(const DurationHistory* history); // for the band; may come later or not at all
 
     [[nodiscard]] const QList<Row>& rows() const { return m_rows; }
     [[nodiscard]] const QList<Busy>& busy() const { return m_busy; }
@@ -64,9 +71,16 @@ private:
     [[nodiscard]] QList<Row> wantedRows() const;
     void applyRows(const QList<Row>& wanted);
     void sumUp();
+    struct Usually
+    {
+        std::chrono::milliseconds median{0}, p10{0}, p90{0};
+    };
+    [[nodiscard]] Usually usualOf(const QString& server, const QString& job) const;
 
     QPointer<const TimelineModel> m_timeline;
     QPointer<const RunModel> m_run;
+    QPointer<const DurationHistory> m_history;
+    mutable QHash<std::pair<QString, QString>, Usually> m_usual; // what was asked, until the history changes
     QList<Row> m_rows;
     QList<Busy> m_busy;
     QDateTime m_now;

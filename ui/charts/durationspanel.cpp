@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/durationspanel.h"
 
+#include "charts/clockticker.h"
+#include "charts/historychart.h"
+#include "charts/loadplottable.h"
 #include "charts/rowchart.h"
+#include "run/serverload.h"
 #include "theme/durationtext.h"
 
-#include <QTableView>
+#include <QComboBox>
 
+// The panel and the durations of the run; a job's past is in durationspast.cpp, the load in
+// serverloadview.cpp.
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
@@ -24,20 +30,6 @@ QString textOf(std::chrono::milliseconds duration)
     return durationText(std::chrono::round<std::chrono::seconds>(duration));
 }
 
-// Ticks of a length of time: 0:30, 1:00, 1:02:00.
-class DurationTicker final : public QCPAxisTickerTime
-{
-protected:
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override
-    {
-        return tick < 0 ? QString() : durationTextShort(std::chrono::seconds(qint64(tick)));
-    }
-    double getTickStep(const QCPRange& range) override
-    {
-        return std::max(1.0, QCPAxisTickerTime::getTickStep(range));
-    }
-};
-
 ChartBar chartBar(const DurationsModel::Row& row, int at, int source)
 {
     ChartBar bar;
@@ -47,8 +39,12 @@ ChartBar chartBar(const DurationsModel::Row& row, int at, int source)
     bar.end = secondsOf(row.duration);
     if (row.usual > 0ms)
         bar.usualEnd = secondsOf(row.usual);
+    if (row.p90 > 0ms) {
+        bar.bandBegin = secondsOf(row.p10);
+        bar.bandEnd = secondsOf(row.p90);
+    }
+    bar.marked = row.isSlow();
     bar.look = row.outcome < 0 ? StateLook::Running : lookOf(TaskOutcome(row.outcome));
-    bar.open = !row.ended.isValid();
     bar.label = textOf(row.duration);
     bar.labelBeside = true;
     bar.task = row.task;
@@ -59,20 +55,19 @@ ChartBar chartBar(const DurationsModel::Row& row, int at, int source)
 } // namespace
 
 DurationsPanel::DurationsPanel(DurationsModel* durations, Dialogs* dialogs, QWidget* parent)
-    : ChartPanel(u"durations"_s, durations, dialogs, parent)
+    : ChartPanel(u"durations"_s, dialogs, parent)
     , m_durations(durations)
+    , m_chart(new RowChart(this))
 {
-    setEmptyText(tr(
-        "When a parent package runs, this shows how long its tasks take on each server, beside what is usual "
-        "there."));
-    chart()->setAccessibleName(tr("Durations by server"));
-    chart()->setAccessibleDescription(
-        tr("A bar a task, with a mark where it usually ends; the same figures stand in the table"));
-    table()->setAccessibleName(tr("Durations by server as a table"));
-    auto ticker = QSharedPointer<DurationTicker>::create();
-    chart()->setTicker(ticker);
-    chart()->setTooltip([this](const ChartBar& bar) { return tooltipOf(bar); });
-    connect(chart(), &RowChart::rangeTouched, this, [this] { m_fitted = false; });
+    addView({u"chart"_s, tr("Durations by server"), m_chart, durations,
+             tr("When a parent package runs, this shows how long its tasks take on each server, beside what "
+                "is usual there.")});
+    m_chart->setTicker(QSharedPointer<DurationTicker>::create());
+    m_chart->setTooltip([this](const ChartBar& bar) { return tooltipOf(bar); });
+    m_chart->setCrossText(
+        [](double seconds) { return durationText(std::chrono::seconds(qint64(std::max(0.0, seconds)))); });
+    m_chart->setShortest(0.5);
+    connect(m_chart, &RowChart::rangeTouched, this, [this] { m_fitted = false; });
     connect(durations, &DurationsModel::rowsChanged, this, &DurationsPanel::changed);
     connect(durations, &QAbstractItemModel::modelReset, this, [this] {
         m_fitted = true;
@@ -83,10 +78,35 @@ DurationsPanel::DurationsPanel(DurationsModel* durations, Dialogs* dialogs, QWid
 
 void DurationsPanel::changed()
 {
-    contentChanged(m_durations->rows().isEmpty(), m_durations->hasRunning());
+    contentChanged(ThisRun, m_durations->rows().isEmpty(), m_durations->hasRunning());
+}
+
+void DurationsPanel::viewChosen()
+{
+    if (m_jobs)
+        m_jobs->setVisible(currentView() == History || currentView() == Boxes);
+    if (currentView() == ThisRun)
+        changed();
+    else if (currentView() == Load && m_load)
+        contentChanged(Load, m_load->loads().isEmpty(), m_load->isRunning());
+    else
+        historyChanged();
 }
 
 void DurationsPanel::refresh()
+{
+    switch (View(currentView())) {
+    case ThisRun:
+        return refreshRun();
+    case History:
+    case Boxes:
+        return refreshJob();
+    case Load:
+        return refreshLoad();
+    }
+}
+
+void DurationsPanel::refreshRun()
 {
     {
         // Its rowsChanged() would ask for the refresh that this is.
@@ -98,6 +118,7 @@ void DurationsPanel::refresh()
     QList<ChartBand> bands;
     QMap<double, QString> labels;
     int at = 0;
+    int slow = 0;
     for (const DurationsModel::Busy& busy : m_durations->busy()) {
         bands.append({at, busy.rowCount + 1, busy.server,
                       tr("busy %1", "server, sum of durations").arg(textOf(busy.total)), true});
@@ -105,27 +126,49 @@ void DurationsPanel::refresh()
         for (int i = busy.firstRow; i < busy.firstRow + busy.rowCount; ++i, ++at) {
             bars.append(chartBar(rows.at(i), at, i));
             labels.insert(at + 0.5, rows.at(i).taskName);
+            slow += rows.at(i).isSlow() ? 1 : 0;
         }
     }
-    chart()->setContent(std::move(bars), std::move(bands), labels, at);
+    m_chart->setSummary(tr("%n bar(s)", nullptr, int(bars.size())) + u", "_s +
+                        tr("%n slower than usual", nullptr, slow));
+    m_chart->setContent(std::move(bars), std::move(bands), labels, at);
     if (m_fitted)
-        fit();
-    chart()->redraw();
+        fitRun();
+    m_chart->redraw();
 }
 
 void DurationsPanel::fit()
 {
-    m_fitted = true;
+    switch (View(currentView())) {
+    case ThisRun:
+        m_fitted = true;
+        fitRun();
+        return m_chart->redraw();
+    case History:
+        return m_historyChart->fit();
+    case Boxes:
+        return fitBoxes();
+    case Load:
+        m_loadFitted = true;
+        fitLoad();
+        return m_loadChart->redraw();
+    }
+}
+
+void DurationsPanel::fitRun()
+{
     double longest = 5;
-    for (const ChartBar& bar : chart()->bars())
-        longest = std::max({longest, bar.end, std::isnan(bar.usualEnd) ? 0.0 : bar.usualEnd});
-    chart()->showRange(0, longest * 1.06);
-    chart()->redraw();
+    for (const ChartBar& bar : m_chart->bars()) {
+        longest = std::max(longest, bar.end);
+        for (double mark : {bar.usualEnd, bar.bandEnd})
+            longest = std::isnan(mark) ? longest : std::max(longest, mark);
+    }
+    m_chart->showRange(0, longest * 1.1);
 }
 
 TaskId DurationsPanel::taskOfRow(int row) const
 {
-    return m_durations->rows().value(row).task;
+    return currentView() == ThisRun ? m_durations->rows().value(row).task : TaskId();
 }
 
 QString DurationsPanel::tooltipOf(const ChartBar& drawn) const
@@ -137,6 +180,10 @@ QString DurationsPanel::tooltipOf(const ChartBar& drawn) const
     lines.append(tr("Duration: %1").arg(durationTextExact(row.duration)));
     lines.append(row.usual > 0ms ? tr("Usual duration: %1").arg(textOf(row.usual))
                                  : tr("Usual duration: unknown"));
+    if (row.p90 > 0ms)
+        lines.append(tr("Eight of ten runs take %1 to %2").arg(textOf(row.p10), textOf(row.p90)));
+    if (row.isSlow())
+        lines.append(u"\u25b2 "_s + tr("Slower than usual"));
     if (row.attempt > 1)
         lines.append(tr("Attempt: %1").arg(row.attempt));
     return lines.join(u"<br>"_s);

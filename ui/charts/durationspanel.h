@@ -5,29 +5,87 @@
 #include "charts/chartpanel.h"
 #include "charts/durationsmodel.h"
 
+#include <QPointer>
+
+class QComboBox;
+
 namespace stellwerk {
 
 struct ChartBar;
+class BoxPlottable;
+class ClockTicker;
+class DurationHistory;
+class HistoryChart;
+class LoadPlottable;
+class RowChart;
+class ServerLoad;
+class TextTable;
 
-// The dock "Durations": how long each task took on each server, live, against what is usual there, and how
-// busy each server was in all.
+// The dock "Durations": how long each task took on each server, live, against what is usual there; the past
+// of a job as lines and as box plots; and how busy each server is over time.
 class DurationsPanel final : public ChartPanel
 {
     Q_OBJECT
 public:
+    // In this order, as far as the setters below were called.
+    enum View { ThisRun, History, Boxes, Load };
+
     DurationsPanel(DurationsModel* durations, Dialogs* dialogs, QWidget* parent = nullptr);
 
+    // Adds the charts of a job's past, then of the servers' load; once each, in this order.
+    void setHistory(const DurationHistory* history);
+    void setLoad(ServerLoad* load, const std::function<int(const QString& server)>& slotsOf);
+    void showJob(const QString& job); // in the charts of the past; empty: as it was
+    [[nodiscard]] QString job() const { return m_job; }
+
+    [[nodiscard]] RowChart* chart() const { return m_chart; }
+    [[nodiscard]] HistoryChart* historyChart() const { return m_historyChart; }
+    [[nodiscard]] RowChart* boxChart() const { return m_boxChart; }
+    [[nodiscard]] RowChart* loadChart() const { return m_loadChart; }
+    [[nodiscard]] const BoxPlottable* boxes() const { return m_boxes; }
+    [[nodiscard]] const LoadPlottable* loads() const { return m_loads; }
+
 protected:
+    void viewChosen() override;
     void refresh() override;
     void fit() override;
     [[nodiscard]] TaskId taskOfRow(int row) const override;
 
 private:
     void changed();
+    void historyChanged();
+    void refreshRun();
+    void refreshJob();
+    void refreshBoxes(const QList<struct DurationPoint>& points);
+    void refreshLoad();
+    void fitRun();
+    void fitBoxes();
+    void fitLoad();
     [[nodiscard]] QString tooltipOf(const ChartBar& bar) const;
+    [[nodiscard]] QString boxFacts(int row) const;
+    [[nodiscard]] QString loadFacts(double at, int row) const;
 
     DurationsModel* m_durations;
-    bool m_fitted = true; // the x axis follows the longest bar
+    RowChart* m_chart;
+    QPointer<const DurationHistory> m_history;
+    HistoryChart* m_historyChart = nullptr;
+    RowChart* m_boxChart = nullptr;
+    BoxPlottable* m_boxes = nullptr; // the plot owns it
+    TextTable* m_historyTable = nullptr;
+    TextTable* m_boxTable = nullptr;
+    QComboBox* m_jobs = nullptr;
+    QString m_job;
+    QStringList m_boxServers;
+    QPointer<ServerLoad> m_load;
+    std::function<int(const QString&)> m_slotsOf;
+    RowChart* m_loadChart = nullptr;
+    LoadPlottable* m_loads = nullptr; // the plot owns it
+    TextTable* m_loadTable = nullptr;
+    QSharedPointer<ClockTicker> m_loadTicker;
+    bool m_jobStale = true;
+    bool m_jobNew = true;     // its charts are to show all of it
+    bool m_fitted = true;     // the x axis follows the longest bar
+    bool m_loadFitted = true; // and that of the load the present
 };
 
 } // namespace stellwerk

@@ -2,106 +2,105 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/rowchart.h"
 
+#include "charts/clockticker.h"
 #include "theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <cmath>
 
+// What a RowChart shows; what it does with the mouse and the keys is in rowchartinput.cpp.
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
 RowChart::RowChart(QWidget* parent)
-    : QWidget(parent)
-    , m_plot(new QCustomPlot(this))
-    , m_bars(nullptr)
+    : ChartView(parent)
+    , m_bars(new BarsPlottable(plot()->xAxis, plot()->yAxis)) // the plot owns it
+    , m_overlay(new ChartOverlay(plot()))
     , m_scroll(new QScrollBar(Qt::Vertical, this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_plot, 1);
+    layout->addWidget(plot(), 1);
     layout->addWidget(m_scroll);
-    setFocusPolicy(Qt::StrongFocus);
-    m_plot->setFocusPolicy(Qt::NoFocus);
     setUpPlot();
     connect(m_scroll, &QScrollBar::valueChanged, this, [this] {
         updateRows();
         redraw();
     });
-    connect(&Theme::instance(), &Theme::changed, this, &RowChart::restyle);
     restyle();
 }
 
 void RowChart::setUpPlot()
 {
-    m_plot->setInteractions(QCP::iRangeDrag);
-    m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
-    m_plot->axisRect()->setMinimumMargins({0, 0, 0, 0});
-    m_plot->yAxis->setRangeReversed(true);
-    m_plot->yAxis->grid()->setVisible(false);
-    m_plot->yAxis->setTickLength(0);
-    m_plot->yAxis->setSubTickLength(0);
-    m_plot->xAxis->grid()->setZeroLinePen(Qt::NoPen);
-    m_bars = new BarsPlottable(m_plot->xAxis, m_plot->yAxis); // the plot owns it
-    connect(m_plot, &QCustomPlot::mouseMove, this, &RowChart::hover);
-    connect(m_plot, &QCustomPlot::mouseWheel, this, &RowChart::wheel);
-    connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
-        setFocus(Qt::MouseFocusReason);
-        m_pressed = event->pos();
-        m_dragging = false;
+    plot()->yAxis->setRangeReversed(true);
+    plot()->yAxis->grid()->setVisible(false);
+    plot()->yAxis->setTickLength(0);
+    plot()->yAxis->setSubTickLength(0);
+    m_overlay->setRing([this] {
+        return hasFocus() && m_bars->current() >= 0 ? m_bars->placeOf(m_bars->current()) : QRectF();
     });
-    connect(m_plot, &QCustomPlot::mouseRelease, this, &RowChart::release);
-    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &RowChart::fitRequested);
+    connect(plot(), &QCustomPlot::mousePress, this, &RowChart::press);
+    connect(plot(), &QCustomPlot::mouseMove, this, &RowChart::move);
+    connect(plot(), &QCustomPlot::mouseRelease, this, &RowChart::release);
+    connect(plot(), &QCustomPlot::mouseDoubleClick, this, &RowChart::doubleClick);
+    connect(plot(), &QCustomPlot::mouseWheel, this, &RowChart::wheel);
+    connect(plot(), &QCustomPlot::beforeReplot, this, [this] {
+        // Labels of a clock must not touch: it asks how much room there is.
+        const auto ticker = plot()->xAxis->ticker();
+        if (auto* clock = dynamic_cast<ClockTicker*>(ticker.data()))
+            clock->setRoom(plot()->axisRect()->width(), QFontMetrics(plot()->xAxis->tickLabelFont()));
+    });
 }
 
 void RowChart::restyle()
 {
-    const QColor text = themeColor(ColorToken::TextMuted);
-    m_plot->setFont(font());
-    m_plot->setBackground(themeColor(ColorToken::Surface));
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(themeColor(ColorToken::Border)));
-        axis->setTickPen(QPen(themeColor(ColorToken::Border)));
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelColor(axis == m_plot->yAxis ? themeColor(ColorToken::Text) : text);
-        axis->setTickLabelFont(Theme::tabular(font()));
-        axis->grid()->setPen(QPen(themeColor(ColorToken::Border), 0));
-    }
-    updateRows();
-    redraw();
+    ChartView::restyle();
+    if (!m_labels.isEmpty())
+        setRows({}, {}, -1);
 }
 
 void RowChart::setTicker(const QSharedPointer<QCPAxisTicker>& ticker)
 {
-    m_plot->xAxis->setTicker(ticker);
+    plot()->xAxis->setTicker(ticker);
 }
 
 void RowChart::setContent(QList<ChartBar> bars, QList<ChartBand> bands,
                           const QMap<double, QString>& rowLabels, int rows)
 {
     m_bars->setBars(std::move(bars));
-    m_bars->setBands(std::move(bands));
+    setRows(std::move(bands), rowLabels, rows);
+}
+
+void RowChart::setRows(QList<ChartBand> bands, const QMap<double, QString>& rowLabels, int rows)
+{
+    if (rows >= 0) { // else the same again, in another font
+        m_bars->setBands(std::move(bands));
+        if (rows == m_rows && rowLabels == m_labels)
+            return;
+        m_labels = rowLabels;
+        m_rows = rows;
+    }
     auto labels = QSharedPointer<QCPAxisTickerText>::create();
     const QFontMetrics metrics(font());
-    for (auto it = rowLabels.cbegin(); it != rowLabels.cend(); ++it)
-        labels->addTick(it.key(), metrics.elidedText(it.value(), Qt::ElideMiddle, 170));
-    m_plot->yAxis->setTicker(labels);
-    m_rows = rows;
+    const int widest = std::max(120, width() / 4);
+    for (auto it = m_labels.cbegin(); it != m_labels.cend(); ++it)
+        labels->addTick(it.key(), metrics.elidedText(it.value(), Qt::ElideMiddle, widest));
+    plot()->yAxis->setTicker(labels);
     updateRows();
 }
 
 int RowChart::rowHeight() const
 {
-    return std::max(20, fontMetrics().height() + space::kUnit);
+    return std::max({20, fontMetrics().height() + space::kUnit, m_rowHeight});
 }
 
 double RowChart::rowsInSight() const
 {
-    return std::max(1.0, double(m_plot->axisRect()->height()) / rowHeight());
+    return std::max(1.0, double(plot()->axisRect()->height()) / rowHeight());
 }
 
 void RowChart::updateRows()
@@ -114,7 +113,7 @@ void RowChart::updateRows()
     m_scroll->setPageStep(int(rowsInSight() * 10));
     m_scroll->setVisible(hidden > 0);
     const double first = m_scroll->value() / 10.0;
-    m_plot->yAxis->setRange(first, first + rowsInSight());
+    plot()->yAxis->setRange(first, first + rowsInSight());
 }
 
 void RowChart::setNow(double now)
@@ -130,7 +129,7 @@ void RowChart::setSelectedTasks(const QSet<TaskId>& tasks)
 
 void RowChart::showRange(double from, double to)
 {
-    m_plot->xAxis->setRange(from, to);
+    plot()->xAxis->setRange(from, to);
 }
 
 void RowChart::scrollToRow(int row)
@@ -142,99 +141,30 @@ void RowChart::scrollToRow(int row)
 
 QCPRange RowChart::range() const
 {
-    return m_plot->xAxis->range();
+    return plot()->xAxis->range();
 }
 
-QPixmap RowChart::picture() const
+QSize RowChart::pictureSize() const
 {
-    return m_plot->toPixmap(0, 0, 2.0);
+    constexpr int kMostRows = 500; // a picture of more cannot be opened by what people have
+    const int around = plot()->height() - plot()->axisRect()->height();
+    return {plot()->width(), std::max(1, std::min(m_rows, kMostRows)) * rowHeight() + around};
 }
 
-void RowChart::redraw()
+void RowChart::beforePicture()
 {
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    plot()->yAxis->setRange(0, std::max(1, m_rows));
 }
 
-void RowChart::hover(QMouseEvent* event)
+void RowChart::afterPicture()
 {
-    if (event->buttons().testFlag(Qt::LeftButton)) {
-        if (!m_dragging &&
-            (event->pos() - m_pressed).manhattanLength() >= QApplication::startDragDistance()) {
-            m_dragging = true;
-            Q_EMIT rangeTouched();
-        }
-        return;
-    }
-    const int bar = m_bars->barAt(event->position());
-    m_plot->setCursor(bar >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (bar >= 0 && m_tooltip)
-        QToolTip::showText(event->globalPosition().toPoint(), m_tooltip(m_bars->bars().at(bar)), m_plot);
-    else
-        QToolTip::hideText();
-}
-
-void RowChart::release(QMouseEvent* event)
-{
-    if (m_dragging || event->button() != Qt::LeftButton)
-        return;
-    const int bar = m_bars->barAt(event->position());
-    Q_EMIT taskClicked(bar >= 0 ? m_bars->bars().at(bar).task : TaskId());
-}
-
-TaskId RowChart::taskAt(const QPoint& global) const
-{
-    const int bar = m_bars->barAt(m_plot->mapFromGlobal(global));
-    return bar >= 0 ? m_bars->bars().at(bar).task : TaskId();
-}
-
-void RowChart::wheel(QWheelEvent* event)
-{
-    const double steps = event->angleDelta().y() / 120.0;
-    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
-        m_scroll->setValue(m_scroll->value() - int(steps * 30));
-        return;
-    }
-    zoom(std::pow(0.85, steps), m_plot->xAxis->pixelToCoord(event->position().x()));
-}
-
-void RowChart::zoom(double factor, double at)
-{
-    const QCPRange now = m_plot->xAxis->range();
-    constexpr double kShortest = 0.5; // seconds
-    if (factor < 1 && now.size() * factor < kShortest)
-        return;
-    m_plot->xAxis->scaleRange(factor, at);
-    Q_EMIT rangeTouched();
-    redraw();
-}
-
-void RowChart::keyPressEvent(QKeyEvent* event)
-{
-    const QCPRange now = range();
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-        m_plot->xAxis->moveRange(now.size() * (event->key() == Qt::Key_Left ? -0.1 : 0.1));
-        Q_EMIT rangeTouched();
-        return redraw();
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-        return m_scroll->setValue(m_scroll->value() + (event->key() == Qt::Key_Up ? -10 : 10));
-    case Qt::Key_Plus:
-        return zoom(0.8, now.center());
-    case Qt::Key_Minus:
-        return zoom(1.25, now.center());
-    case Qt::Key_Home:
-        return Q_EMIT fitRequested();
-    default:
-        QWidget::keyPressEvent(event);
-    }
+    updateRows();
 }
 
 void RowChart::resizeEvent(QResizeEvent* event)
 {
-    QWidget::resizeEvent(event);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    ChartView::resizeEvent(event);
+    redraw();
     // The axis rectangle is only known after the plot has laid itself out.
     QMetaObject::invokeMethod(
         this,
@@ -243,13 +173,6 @@ void RowChart::resizeEvent(QResizeEvent* event)
             redraw();
         },
         Qt::QueuedConnection);
-}
-
-void RowChart::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        restyle();
 }
 
 } // namespace stellwerk

@@ -2,53 +2,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/timelinelayout.h"
 
-#include <limits>
+#include <QCollator>
+
+#include <algorithm>
 
 namespace stellwerk {
 
-namespace {
-
-qint64 beginOf(const TimelineModel::Bar& bar)
+int TimelineLayout::laneOf(const QString& key, const QString& title)
 {
-    return (bar.requested.isValid() ? bar.requested : bar.started).toMSecsSinceEpoch();
+    if (const auto known = m_index.constFind(key); known != m_index.cend())
+        return *known;
+    auto at = m_lanes.cend();
+    if (m_order == Order::Title) {
+        // The C locale sorts by code points and knows no numbers.
+        const QLocale locale;
+        QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
+        collator.setNumericMode(true);
+        collator.setCaseSensitivity(Qt::CaseInsensitive);
+        at = std::find_if(m_lanes.cbegin(), m_lanes.cend(),
+                          [&](const Lane& lane) { return collator.compare(title, lane.title) < 0; });
+    }
+    const int index = int(at - m_lanes.cbegin());
+    const int firstRow = at == m_lanes.cend() ? m_rowCount : at->firstRow;
+    m_lanes.insert(index, {key, title, firstRow, 0});
+    m_rowEnds.insert(index, QList<double>());
+    for (int& other : m_index)
+        other += other >= index ? 1 : 0;
+    m_index.insert(key, index);
+    return index;
 }
 
-// The first row whose last bar has ended by then, or a new one.
-int freeRow(QList<qint64>& rowEnds, qint64 begin, qint64 end)
+TimelineLayout::Place TimelineLayout::add(const QString& key, const QString& title, double begin, double end)
 {
-    for (int row = 0; row < rowEnds.size(); ++row) {
-        if (rowEnds.at(row) <= begin) {
-            rowEnds[row] = end;
-            return row;
+    const int index = laneOf(key, title);
+    Lane& lane = m_lanes[index];
+    QList<double>& ends = m_rowEnds[index];
+    for (int row = 0; row < ends.size(); ++row) {
+        if (ends.at(row) <= begin) {
+            ends[row] = end;
+            return {row, false};
         }
     }
-    rowEnds.append(end);
-    return int(rowEnds.size()) - 1;
+    ends.append(end);
+    lane.rowCount = int(ends.size());
+    for (int below = index + 1; below < m_lanes.size(); ++below)
+        ++m_lanes[below].firstRow;
+    ++m_rowCount;
+    return {lane.rowCount - 1, true};
 }
 
-} // namespace
-
-TimelineLayout::TimelineLayout(const QList<TimelineModel::Bar>& bars, const QStringList& servers)
-    : m_rowOf(bars.size(), -1)
+void TimelineLayout::finish(const QString& key, int row, double end)
 {
-    QHash<QString, QList<int>> barsOf;
-    for (int i = 0; i < bars.size(); ++i)
-        barsOf[bars.at(i).server].append(i);
-    for (const QString& server : servers) {
-        QList<int> own = barsOf.value(server);
-        std::stable_sort(own.begin(), own.end(),
-                         [&](int a, int b) { return beginOf(bars.at(a)) < beginOf(bars.at(b)); });
-        QList<qint64> rowEnds;
-        for (int i : own) {
-            const QDateTime& ended = bars.at(i).ended;
-            const qint64 end =
-                ended.isValid() ? ended.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
-            m_rowOf[i] = m_rowCount + freeRow(rowEnds, beginOf(bars.at(i)), end);
-        }
-        const int rows = std::max<int>(1, int(rowEnds.size()));
-        m_lanes.append({server, m_rowCount, rows});
-        m_rowCount += rows;
-    }
+    const int index = m_index.value(key, -1);
+    if (index < 0)
+        return;
+    if (row >= 0 && row < m_rowEnds.at(index).size() && m_rowEnds.at(index).at(row) == kOpen)
+        m_rowEnds[index][row] = end;
+}
+
+int TimelineLayout::firstRowOf(const QString& key) const
+{
+    const int index = m_index.value(key, -1);
+    return index < 0 ? 0 : m_lanes.at(index).firstRow;
 }
 
 } // namespace stellwerk

@@ -2,82 +2,200 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/timelinepanel.h"
 
-#include "charts/rowchart.h"
-#include "charts/timelinelayout.h"
+#include "charts/clockticker.h"
+#include "charts/timelinetable.h"
+#include "run/foreignjobs.h"
+#include "run/runmodel.h"
 #include "run/timelinemodel.h"
-#include "theme/durationtext.h"
 #include "theme/icons.h"
 
 #include <QAction>
-#include <QLocale>
-#include <QTableView>
+#include <QActionGroup>
+#include <QMenu>
+#include <QToolButton>
 
+#include <cmath>
+
+// Where the bars come from and when; what is said of one is in timelinefacts.cpp.
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double kShortestRun = 10; // seconds: a run that begins does not race over the whole width
+
 double secondsOf(const QDateTime& time)
 {
     return double(time.toMSecsSinceEpoch()) / 1000.0;
 }
 
-QString between(const QDateTime& from, const QDateTime& to)
+double beginOf(const TimelineModel::Bar& bar)
 {
-    return durationText(std::chrono::seconds(std::max<qint64>(0, from.secsTo(to))));
-}
-
-ChartBar chartBar(const TimelineModel::Bar& bar, int row, int source, double now)
-{
-    ChartBar out;
-    out.row = row;
-    out.begin = secondsOf(bar.requested.isValid() ? bar.requested : bar.started);
-    if (bar.started.isValid())
-        out.runBegin = secondsOf(bar.started);
-    out.open = !bar.ended.isValid();
-    out.end = std::max(out.open ? now : secondsOf(bar.ended), out.begin);
-    out.look = bar.outcome             ? lookOf(*bar.outcome)
-               : bar.started.isValid() ? StateLook::Running
-                                       : StateLook::Queued;
-    out.label = bar.taskName;
-    out.task = bar.task;
-    out.source = source;
-    return out;
+    return secondsOf(bar.requested.isValid() ? bar.requested : bar.started);
 }
 
 } // namespace
 
 TimelinePanel::TimelinePanel(TimelineModel* timeline, Dialogs* dialogs, QWidget* parent)
-    : ChartPanel(u"timeline"_s, timeline, dialogs, parent)
+    : ChartPanel(u"timeline"_s, dialogs, parent)
     , m_timeline(timeline)
-    , m_follow(new QAction(icon(Icon::Clock), tr("&Follow the run"), this))
+    , m_chart(new RowChart(this))
+    , m_table(new TimelineTable(timeline, TimelineTable::Form::Shown, this))
+    , m_ticker(QSharedPointer<ClockTicker>::create())
 {
-    m_follow->setObjectName(u"timeline.follow"_s);
-    m_follow->setCheckable(true);
-    m_follow->setChecked(true);
-    m_follow->setToolTip(tr("Keep the whole run in sight while it grows"));
-    addAction(m_follow);
-    setEmptyText(tr("When a parent package runs, a bar grows here for every task, server by server."));
-    chart()->setAccessibleName(tr("Timeline of the run"));
-    chart()->setAccessibleDescription(tr("Bars per server over time; the same figures stand in the table"));
-    table()->setAccessibleName(tr("Timeline of the run as a table"));
-    auto ticker = QSharedPointer<QCPAxisTickerDateTime>::create();
-    ticker->setDateTimeFormat(u"HH:mm:ss"_s);
-    ticker->setTickCount(7);
-    chart()->setTicker(ticker);
-    chart()->setTooltip([this](const ChartBar& bar) { return tooltipOf(bar); });
-    connect(chart(), &RowChart::rangeTouched, this, [this] { m_follow->setChecked(false); });
-    connect(m_follow, &QAction::toggled, this, [this](bool on) {
-        if (on)
-            fit();
+    addView({u"chart"_s, tr("Timeline of the run"), m_chart, m_table,
+             tr("When a parent package runs, a bar grows here for every task, server by server.")});
+    m_chart->setTicker(m_ticker);
+    m_chart->setTooltip([this](const ChartBar& bar) { return tooltipOf(bar); });
+    m_chart->setCrossText([this](double shown) {
+        return ClockTicker::clockText(m_fold.toReal(shown), m_chart->range().size());
     });
-    connect(timeline, &TimelineModel::barsChanged, this, &TimelinePanel::changed);
-    connect(timeline, &QAbstractItemModel::modelReset, this, [this] {
+    setUpActions();
+    setUpRows();
+    setUpModel();
+    changed();
+}
+
+void TimelinePanel::setUpActions()
+{
+    const auto add = [this](QAction*& action, Icon picture, const QString& text, const QString& tip,
+                            const QString& name, bool on) {
+        action = new QAction(icon(picture), text, this);
+        action->setObjectName(u"timeline."_s + name);
+        action->setToolTip(tip);
+        action->setCheckable(true);
+        action->setChecked(on);
+        addAction(action);
+    };
+    add(m_showForeign, Icon::Server, tr("Jobs of &others"),
+        tr("Show in grey what runs on the servers and was not started by this run"), u"foreign"_s, true);
+    add(m_foldGaps, Icon::DistributeHorizontal, tr("&Leave out idle time"),
+        tr("Shorten the stretches in which nothing ran"), u"fold"_s, false);
+    add(m_follow, Icon::Clock, tr("&Follow the run"),
+        tr("Keep the present moment in sight while the run grows; pauses when you move the chart (F)"),
+        u"follow"_s, true);
+    for (QAction* action : {m_showForeign, m_foldGaps})
+        connect(action, &QAction::toggled, this, [this] {
+            m_stale = true;
+            changed();
+        });
+    connect(m_foldGaps, &QAction::toggled, this, [this] {
+        if (isVisible())
+            refresh();
+        fit();
+    });
+    connect(m_chart, &RowChart::rangeTouched, this, [this] {
+        m_whole = false;
+        m_follow->setChecked(false);
+    });
+    connect(m_chart, &RowChart::followRequested, m_follow, &QAction::toggle);
+    connect(m_follow, &QAction::toggled, this, [this](bool on) {
+        if (!on)
+            return;
+        follow(m_whole || m_open.isEmpty());
+        m_chart->redraw();
+    });
+}
+
+void TimelinePanel::setUpRows()
+{
+    auto* menu = new QMenu(bar());
+    menu->setObjectName(u"timeline.rows"_s);
+    auto* group = new QActionGroup(this);
+    const std::pair<QString, QString> choices[]{{tr("Rows by &server"), u"timeline.rowsServer"_s},
+                                                {tr("Rows by &task"), u"timeline.rowsTask"_s},
+                                                {tr("Rows by &job"), u"timeline.rowsJob"_s}};
+    for (int i = 0; i < int(std::size(choices)); ++i) {
+        QAction* action = menu->addAction(choices[i].first);
+        action->setObjectName(choices[i].second);
+        action->setCheckable(true);
+        group->addAction(action);
+        m_rowActions.append(action);
+        connect(action, &QAction::triggered, this, [this, i] { setRows(Rows(i)); });
+    }
+    m_rowsButton = addChoice(menu);
+    m_rowsButton->setToolTip(tr("What has a row of its own"));
+    setRows(Rows::Server);
+}
+
+void TimelinePanel::setRows(Rows rows)
+{
+    m_by = rows;
+    QAction* action = m_rowActions.at(int(rows));
+    action->setChecked(true);
+    m_rowsButton->setText(action->text().remove(u'&'));
+    m_rowsButton->setAccessibleName(m_rowsButton->text());
+    m_chart->plottable()->setConnected(rows == Rows::Task);
+    m_stale = true;
+    if (isVisible())
+        refresh();
+}
+
+void TimelinePanel::setUpModel()
+{
+    connect(m_timeline, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) { touch(first, last); });
+    connect(m_timeline, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& from, const QModelIndex& to) { touch(from.row(), to.row()); });
+    connect(m_timeline, &TimelineModel::barsChanged, this, &TimelinePanel::changed);
+    connect(m_timeline, &QAbstractItemModel::modelReset, this, [this] {
+        m_stale = true;
+        m_whole = true;
+        m_open.clear();
+        touch(0, int(m_timeline->bars().size()) - 1);
+        m_chart->plottable()->setCurrent(-1);
         m_follow->setChecked(true);
         changed();
     });
+    touch(0, int(m_timeline->bars().size()) - 1);
+}
+
+void TimelinePanel::touch(int first, int last)
+{
+    for (int row = first; row <= last; ++row) {
+        m_touched.insert(row);
+        if (m_timeline->bars().at(row).ended.isValid())
+            m_open.remove(row);
+        else
+            m_open.insert(row);
+    }
+}
+
+void TimelinePanel::setRun(const RunModel* run)
+{
+    m_run = run;
+    m_stale = true;
+    connect(run, &QAbstractItemModel::dataChanged, this, [this] {
+        for (int row : std::as_const(m_open)) // an expected duration may have come
+            m_touched.insert(row);
+    });
     changed();
+}
+
+void TimelinePanel::setForeignJobs(const ForeignJobs* foreign)
+{
+    m_foreign = foreign;
+    m_stale = true;
+    connect(foreign, &ForeignJobs::changed, this, [this] {
+        m_stale = m_stale || m_showForeign->isChecked();
+        changed();
+    });
+    changed();
+}
+
+void TimelinePanel::setCriticalTasks(CriticalTasks tasks)
+{
+    m_criticalTasks = std::move(tasks);
+    m_showCritical = new QAction(icon(Icon::Connect), tr("&Critical path"), this);
+    m_showCritical->setObjectName(u"timeline.critical"_s);
+    m_showCritical->setToolTip(tr("Mark the tasks that decide when the run ends with a double line"));
+    m_showCritical->setCheckable(true);
+    addAction(m_showCritical);
+    connect(m_showCritical, &QAction::toggled, this, [this] {
+        m_stale = true;
+        changed();
+    });
 }
 
 bool TimelinePanel::isFollowing() const
@@ -87,63 +205,231 @@ bool TimelinePanel::isFollowing() const
 
 void TimelinePanel::changed()
 {
-    const auto& bars = m_timeline->bars();
-    m_growing = std::any_of(bars.cbegin(), bars.cend(), [](const auto& bar) { return !bar.ended.isValid(); });
-    contentChanged(bars.isEmpty(), m_growing);
+    contentChanged(0, m_timeline->bars().isEmpty(), !m_open.isEmpty());
+}
+
+ChartBar TimelinePanel::ownBar(int index) const
+{
+    const TimelineModel::Bar& bar = m_timeline->bars().at(index);
+    ChartBar out;
+    out.begin = m_fold.toShown(beginOf(bar));
+    out.open = !bar.ended.isValid();
+    out.end = std::max(out.open ? out.begin : m_fold.toShown(secondsOf(bar.ended)), out.begin);
+    if (bar.started.isValid())
+        out.runBegin = std::max(out.begin, m_fold.toShown(secondsOf(bar.started)));
+    else if (bar.outcome)
+        out.runBegin = out.end; // it never ran: its end is a thin mark in the outcome's look
+    out.end = std::max(out.end, std::isnan(out.runBegin) ? out.begin : out.runBegin);
+    out.look = bar.outcome             ? lookOf(*bar.outcome)
+               : bar.started.isValid() ? StateLook::Running
+                                       : StateLook::Queued;
+    if (const RunModel::TaskRow* task = out.open && m_run ? m_run->row(bar.task) : nullptr;
+        task && task->expected.count() > 0 && bar.started.isValid())
+        out.ghostEnd = out.runBegin + double(task->expected.count());
+    out.label = m_by == Rows::Task  ? bar.server
+                : m_by == Rows::Job ? (bar.taskName == bar.job ? bar.server : bar.taskName)
+                                    : bar.taskName;
+    if (bar.attempt > 1)
+        out.label = tr("%1 (attempt %2)").arg(out.label).arg(bar.attempt);
+    out.task = bar.task;
+    out.source = index;
+    out.critical = m_critical.contains(bar.task);
+    return out;
+}
+
+ChartBar TimelinePanel::foreignBar(int index) const
+{
+    const ForeignJobs::Stretch& stretch = m_foreign->stretches().at(index);
+    ChartBar out;
+    out.begin = out.runBegin = m_fold.toShown(secondsOf(stretch.started));
+    out.open = !stretch.ended.isValid();
+    out.end = out.open ? out.begin : std::max(out.begin, m_fold.toShown(secondsOf(stretch.ended)));
+    out.look = out.open ? StateLook::Running : StateLook::Unknown;
+    out.foreign = true;
+    out.label = m_by == Rows::Job ? stretch.server : stretch.job;
+    out.source = -2 - index; // not a row of the timeline
+    return out;
+}
+
+std::pair<QString, QString> TimelinePanel::laneOf(int own) const
+{
+    const TimelineModel::Bar& bar = m_timeline->bars().at(own);
+    switch (m_by) {
+    case Rows::Server:
+        return {bar.server, bar.server};
+    case Rows::Task:
+        return {bar.task, bar.taskName};
+    case Rows::Job:
+        return {bar.job, bar.job};
+    }
+    return {};
+}
+
+void TimelinePanel::updateFold()
+{
+    m_fold = {};
+    if (m_foldGaps->isChecked()) {
+        std::vector<TimeFold::Stretch> busy;
+        double sum = 0;
+        for (const TimelineModel::Bar& bar : m_timeline->bars()) {
+            const double end = bar.ended.isValid() ? secondsOf(bar.ended) : m_now;
+            busy.emplace_back(beginOf(bar), std::max(beginOf(bar), end));
+            sum = std::max(sum, busy.back().second - busy.back().first);
+        }
+        const double kept = std::max(1.0, sum * 0.15);
+        m_fold = TimeFold::ofIdle(std::move(busy), 2 * kept, kept);
+    }
+    m_ticker->setFold(m_fold);
+    m_chart->plottable()->setClock(m_fold);
+}
+
+bool TimelinePanel::place(ChartBar& bar, const QString& key, const QString& title)
+{
+    const TimelineLayout::Place place =
+        m_layout.add(key, title, bar.begin, bar.open ? TimelineLayout::kOpen : bar.end);
+    bar.row = place.row;
+    return place.inserted;
+}
+
+void TimelinePanel::rebuild()
+{
+    m_stale = false;
+    m_touched.clear();
+    updateFold();
+    m_critical = m_showCritical && m_showCritical->isChecked() ? m_criticalTasks() : QSet<TaskId>();
+    m_layout = TimelineLayout(m_by == Rows::Server ? TimelineLayout::Order::Title
+                                                   : TimelineLayout::Order::Appearance);
+    const int own = int(m_timeline->bars().size());
+    m_begin = m_end = own > 0 ? beginOf(m_timeline->bars().first()) : m_now;
+    struct Item
+    {
+        ChartBar bar;
+        QString key, title;
+    };
+    QList<Item> items;
+    items.reserve(own);
+    for (int i = 0; i < own; ++i) {
+        const auto [key, title] = laneOf(i);
+        items.append({ownBar(i), key, title});
+        const TimelineModel::Bar& bar = m_timeline->bars().at(i);
+        m_begin = std::min(m_begin, beginOf(bar));
+        m_end = std::max(m_end, bar.ended.isValid() ? secondsOf(bar.ended) : beginOf(bar));
+    }
+    if (m_foreign && m_showForeign->isChecked() && m_by != Rows::Task && own > 0) {
+        for (int i = 0; i < m_foreign->stretches().size(); ++i) {
+            const ForeignJobs::Stretch& stretch = m_foreign->stretches().at(i);
+            const double end = stretch.ended.isValid() ? secondsOf(stretch.ended) : m_now;
+            const double runEnd = m_open.isEmpty() ? m_end : m_now;
+            if (end < m_begin || secondsOf(stretch.started) > runEnd)
+                continue; // another time
+            const QString key = m_by == Rows::Server ? stretch.server : stretch.job;
+            items.append({foreignBar(i), key, key});
+        }
+    }
+    std::stable_sort(items.begin(), items.end(),
+                     [](const Item& a, const Item& b) { return a.bar.begin < b.bar.begin; });
+    for (Item& item : items)
+        place(item.bar, item.key, item.title);
+    m_drawn = QList<int>(own, -1);
+    QList<ChartBar> bars;
+    bars.reserve(items.size());
+    for (Item& item : items) {
+        item.bar.row += m_layout.firstRowOf(item.key); // known now that every lane has all its rows
+        if (item.bar.source >= 0)
+            m_drawn[item.bar.source] = int(bars.size());
+        bars.append(item.bar);
+    }
+    m_chart->plottable()->setBars(std::move(bars));
+    showRows();
+    updateSummary();
+}
+
+void TimelinePanel::showRows()
+{
+    QList<ChartBand> bands;
+    QMap<double, QString> labels;
+    bands.reserve(m_layout.lanes().size());
+    for (const TimelineLayout::Lane& lane : m_layout.lanes()) {
+        bands.append({lane.firstRow, lane.rowCount, lane.title, {}, false});
+        labels.insert(lane.firstRow + lane.rowCount / 2.0, lane.title);
+    }
+    m_chart->setRows(std::move(bands), labels, m_layout.rowCount());
+}
+
+void TimelinePanel::applyChanges()
+{
+    if (m_touched.isEmpty())
+        return;
+    QList<int> rows(m_touched.cbegin(), m_touched.cend());
+    m_touched.clear();
+    std::sort(rows.begin(), rows.end());
+    BarsPlottable* chart = m_chart->plottable();
+    bool moved = false;
+    for (int row : rows) {
+        ChartBar bar = ownBar(row);
+        const auto [key, title] = laneOf(row);
+        m_end = std::max(m_end, m_fold.toReal(bar.end));
+        if (row < m_drawn.size()) {
+            const int drawn = m_drawn.at(row);
+            bar.row = chart->bars().at(drawn).row;
+            chart->replace(drawn, bar);
+            if (!bar.open)
+                m_layout.finish(key, bar.row - m_layout.firstRowOf(key), bar.end);
+            continue;
+        }
+        m_begin = m_drawn.isEmpty() ? m_fold.toReal(bar.begin) : std::min(m_begin, m_fold.toReal(bar.begin));
+        const bool inserted = place(bar, key, title);
+        bar.row += m_layout.firstRowOf(key);
+        if (inserted)
+            chart->insertRow(bar.row);
+        moved = moved || inserted;
+        m_drawn.append(int(chart->bars().size()));
+        chart->append(bar);
+    }
+    if (moved)
+        showRows();
+    updateSummary();
 }
 
 void TimelinePanel::refresh()
 {
-    const auto& bars = m_timeline->bars();
     m_now = secondsOf(QDateTime::currentDateTimeUtc());
-    const TimelineLayout layout(bars, m_timeline->servers());
-    QList<ChartBar> drawn;
-    drawn.reserve(bars.size());
-    for (int i = 0; i < bars.size(); ++i) {
-        if (layout.rowOf(i) >= 0)
-            drawn.append(chartBar(bars.at(i), layout.rowOf(i), i, m_now));
-    }
-    QList<ChartBand> bands;
-    QMap<double, QString> labels;
-    for (const TimelineLayout::Lane& lane : layout.lanes()) {
-        bands.append({lane.firstRow, lane.rowCount, lane.server, {}, false});
-        labels.insert(lane.firstRow + lane.rowCount / 2.0, lane.server);
-    }
-    chart()->setContent(std::move(drawn), std::move(bands), labels, layout.rowCount());
-    chart()->setNow(m_growing ? m_now : ChartBar::kNone);
+    const bool growing = !m_open.isEmpty();
+    if (!m_touched.isEmpty() && (m_foldGaps->isChecked() || (m_showCritical && m_showCritical->isChecked())))
+        m_stale = true; // what happens now changes the axis, or the path
+    m_chart->setNow(growing ? m_fold.toShown(m_now) : ChartBar::kNone);
+    if (m_stale)
+        rebuild();
+    else
+        applyChanges();
     if (m_follow->isChecked())
-        follow();
-    chart()->redraw();
+        follow(m_whole);
+    if (isTableShown())
+        m_table->tick();
+    m_chart->redraw();
 }
 
-double TimelinePanel::beginOfAll() const
+void TimelinePanel::follow(bool whole)
 {
-    double begin = m_now;
-    for (const ChartBar& bar : chart()->bars())
-        begin = std::min(begin, bar.begin);
-    return begin;
-}
-
-double TimelinePanel::endOfAll() const
-{
-    double end = beginOfAll();
-    for (const ChartBar& bar : chart()->bars())
-        end = std::max(end, bar.end);
-    return end;
-}
-
-void TimelinePanel::follow()
-{
-    constexpr double kShortest = 10; // seconds: a run that begins does not race over the whole width
-    const double begin = beginOfAll();
-    const double length = std::max(kShortest, endOfAll() - begin);
-    chart()->showRange(begin - length * 0.01, begin + length * 1.05);
+    const double now = m_open.isEmpty() ? m_end : std::max(m_now, m_end);
+    if (whole) {
+        const double begin = m_fold.toShown(m_begin);
+        const double length = std::max(kShortestRun, m_fold.toShown(now) - begin);
+        m_chart->showRange(begin - length * 0.01, begin + length * 1.08);
+        return;
+    }
+    const double span = m_chart->range().size();
+    const double end = m_fold.toShown(now) + span * 0.12;
+    m_chart->showRange(end - span, end);
 }
 
 void TimelinePanel::fit()
 {
-    follow();
-    chart()->redraw();
+    m_whole = true;
+    if (!m_open.isEmpty())
+        m_follow->setChecked(true);
+    follow(true);
+    m_chart->redraw();
 }
 
 TaskId TimelinePanel::taskOfRow(int row) const
@@ -151,29 +437,9 @@ TaskId TimelinePanel::taskOfRow(int row) const
     return m_timeline->bars().value(row).task;
 }
 
-QString TimelinePanel::tooltipOf(const ChartBar& drawn) const
+std::unique_ptr<QAbstractItemModel> TimelinePanel::exportedTable() const
 {
-    const TimelineModel::Bar bar = m_timeline->bars().value(drawn.source);
-    const QLocale locale;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    QStringList lines{u"<b>"_s + bar.taskName.toHtmlEscaped() + u"</b>"_s};
-    lines.append(tr("Server: %1").arg(bar.server.toHtmlEscaped()));
-    lines.append(tr("State: %1").arg(shownWord(drawn.look)));
-    if (bar.attempt > 1)
-        lines.append(tr("Attempt: %1").arg(bar.attempt));
-    if (bar.requested.isValid())
-        lines.append(
-            tr("Requested: %1").arg(locale.toString(bar.requested.toLocalTime().time(), u"HH:mm:ss.zzz")));
-    if (bar.started.isValid()) {
-        lines.append(
-            tr("Started: %1").arg(locale.toString(bar.started.toLocalTime().time(), u"HH:mm:ss.zzz")));
-        if (bar.requested.isValid())
-            lines.append(tr("Waited: %1").arg(between(bar.requested, bar.started)));
-        lines.append(tr("Ran: %1").arg(between(bar.started, bar.ended.isValid() ? bar.ended : now)));
-    }
-    if (bar.ended.isValid())
-        lines.append(tr("Ended: %1").arg(locale.toString(bar.ended.toLocalTime().time(), u"HH:mm:ss.zzz")));
-    return lines.join(u"<br>"_s);
+    return std::make_unique<TimelineTable>(m_timeline, TimelineTable::Form::Exported);
 }
 
 } // namespace stellwerk

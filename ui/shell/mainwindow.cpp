@@ -21,6 +21,7 @@
 #include "shell/canvasplaces.h"
 #include "shell/canvasquestions.h"
 #include "shell/canvaswindow.h"
+#include "shell/chartfeeds.h"
 #include "shell/closeguard.h"
 #include "shell/designtools.h"
 #include "shell/documentbanners.h"
@@ -144,6 +145,7 @@ void MainWindow::setUpDocks()
     m_docks->add(DockId::Properties, m_inspector);
     m_docks->add(DockId::Timeline, m_timeline, m_timeline->bar());
     m_docks->add(DockId::Durations, m_durations, m_durations->bar());
+    feedCharts(m_workspace->session(), m_timeline, m_durations);
     m_docks->add(DockId::Log, m_log, m_log->bar());
     m_docks->add(DockId::Problems, m_problems);
     m_docks->add(DockId::Outline, m_design->outline());
@@ -307,6 +309,8 @@ void MainWindow::selectionChanged(const QList<TaskId>& tasks, const QList<Constr
     const bool ofRun = document && document == m_workspace->runDocument();
     m_taskControls->setTasks(tasks, ofRun, document ? document->halts() : nullptr);
     m_taskRun->setTasks(tasks, ofRun);
+    if (const Task* task = document && tasks.size() == 1 ? document->package().task(tasks.first()) : nullptr)
+        m_durations->showJob(task->job);
 }
 
 void MainWindow::askForOutcome(const TaskId& task)
