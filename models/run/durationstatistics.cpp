@@ -11,7 +11,7 @@ namespace stellwerk {
 namespace {
 
 constexpr size_t kFewest = 4;   // runs on a side
-constexpr double kChance = 3.0; // standard deviations of the rank sum: the best of many splits is taken
+constexpr double kChance = 2.75; // standard deviations of the rank sum: the best of many splits is taken
 constexpr double kNoticeable = 1.2;
 
 double quantile(const std::vector<double>& sorted, double part)
@@ -68,7 +68,7 @@ BoxStatistics boxOf(std::vector<double> values)
     return box;
 }
 
-std::optional<SlowerSince> slowerSince(QList<DurationPoint> points)
+std::optional<Slowdown> slowdownOf(QList<DurationPoint> points)
 {
     points.removeIf([](const DurationPoint& point) { return point.outcome != RunStatus::Succeeded; });
     const size_t count = size_t(points.size());
@@ -108,7 +108,7 @@ std::optional<SlowerSince> slowerSince(QList<DurationPoint> points)
     const double after = medianOf({middle, lengths.end()});
     if (after < before * kNoticeable || after - before < 1000)
         return std::nullopt;
-    return SlowerSince{points.at(qsizetype(split)).ended, std::chrono::milliseconds(qint64(before)),
+    return Slowdown{points.at(qsizetype(split)).ended, std::chrono::milliseconds(qint64(before)),
                        std::chrono::milliseconds(qint64(after))};
 }
 

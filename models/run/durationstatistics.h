@@ -29,14 +29,14 @@ struct BoxStatistics
 
 // Since when a job takes longer: the moment that best parts its successful runs into shorter ones before and
 // longer ones after (rank sums, so a single slow run does not count).
-struct SlowerSince
+struct Slowdown
 {
     QDateTime since;                               // when the first of the longer ones ended
     std::chrono::milliseconds before{0}, after{0}; // medians
-    bool operator==(const SlowerSince&) const = default;
+    bool operator==(const Slowdown&) const = default;
 };
 // Nothing where there are fewer than four runs on a side, or the difference is small (under a fifth) or may
 // be chance. Points in any order.
-[[nodiscard]] std::optional<SlowerSince> slowerSince(QList<DurationPoint> points);
+[[nodiscard]] std::optional<Slowdown> slowdownOf(QList<DurationPoint> points);
 
 } // namespace stellwerk

@@ -1,4 +1,5 @@
 # SPDX-FileCopyrightText: 2026 The Stellwerk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+stellwerk_test(chartpanels SOURCES tst_chartpanels.cpp LINKS stellwerk::ui_charts LABELS gui)
 stellwerk_test(timeline SOURCES tst_timeline.cpp LINKS stellwerk::ui_charts LABELS gui)

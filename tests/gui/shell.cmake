@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 stellwerk_test(shellmodels SOURCES tst_shellmodels.cpp LINKS stellwerk::ui_shell LABELS gui)
-stellwerk_test(chartpanels SOURCES tst_chartpanels.cpp LINKS stellwerk::ui_shell LABELS gui)
 stellwerk_test(translations SOURCES tst_translations.cpp LINKS stellwerk::translations Qt6::Core LABELS unit)
 target_compile_definitions(tst_translations PRIVATE STELLWERK_LUPDATE="$<TARGET_FILE:Qt6::lupdate>")
 stellwerk_test(mainwindow SOURCES tst_mainwindow.cpp LINKS stellwerk::ui_shell stellwerk_simfleetprocess

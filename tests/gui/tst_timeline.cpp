@@ -482,7 +482,7 @@ void TestTimeline::criticalPathIsMarked()
         task.name = task.job = u"Task %1"_s.arg(i);
         package.tasks.append(task);
     }
-    package.constraints.append({u"c"_s, u"t0"_s, u"t2"_s, ConstraintKind::Success, {}, {}});
+    package.constraints.append(Constraint{u"c"_s, u"t0"_s, u"t2"_s, ConstraintKind::Success, {}, {}});
     m_run->begin(package);
     m_model->begin(package);
     const auto whole = [&](const QString& task, double from, double to) {
@@ -516,7 +516,7 @@ void TestTimeline::exportsEveryFormat()
     QVERIFY(QImage(folder.filePath(u"a.png"_s)).height() > 2 * 60 * 20); // all rows, not those in sight
     const QByteArray svg = exportAs(u"exportSvg"_s, u"a.svg"_s);
     QVERIFY(svg.contains("<svg"));
-    QVERIFY2(svg.contains("Task 59"), svg.mid(svg.indexOf("<text"), 400).constData()); // text stays text
+    QVERIFY2(svg.contains("Task 59"), svg.right(900).constData()); // text stays text
     QVERIFY(exportAs(u"exportPdf"_s, u"a.pdf"_s).startsWith("%PDF"));
     const QByteArray csv = exportAs(u"exportTable"_s, u"a.csv"_s);
     QCOMPARE(csv.count('\n'), 61);

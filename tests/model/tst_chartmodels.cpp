@@ -169,7 +169,7 @@ void TestChartModels::slowerSince()
     QList<DurationPoint> points = daily(seconds);
     points.append({kZero.addDays(2), 9000s, u"SQL1"_s, RunStatus::Failed}); // does not count
     std::shuffle(points.begin(), points.end(), std::mt19937(1));            // nor does the order
-    const auto found = stellwerk::slowerSince(points);
+    const auto found = slowdownOf(points);
     QCOMPARE(found.has_value(), since >= 0);
     if (found)
         QCOMPARE(found->since, kZero.addDays(since));

@@ -90,6 +90,7 @@ bool ChartPanel::writePicture(const QString& file, Picture kind) const
         QSvgGenerator svg;
         svg.setOutputDevice(&out);
         svg.setSize(size);
+        svg.setResolution(96); // as the widgets: letters keep their size beside the bars
         svg.setViewBox(QRect(QPoint(), size));
         svg.setTitle(chart->accessibleName());
         svg.setDescription(chart->summary());

@@ -124,7 +124,7 @@ void DurationsPanel::refreshJob()
     content.p10 = usual.p10;
     content.p90 = usual.p90;
     content.samples = usual.samples;
-    content.slower = slowerSince(content.points);
+    content.slower = slowdownOf(content.points);
     QList<QStringList> rows;
     for (auto point = content.points.crbegin(); point != content.points.crend(); ++point)
         rows.append({momentOf(point->ended), point->server, durationTextExact(point->duration),

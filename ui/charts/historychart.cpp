@@ -22,7 +22,8 @@ namespace {
 
 constexpr int kMostLabels = 2 * kSeriesColors; // servers whose name stands at the end of its line
 constexpr qsizetype kMostPoints = 3000;        // in sight; more are a smear, and cost
-constexpr double kNear = 12;                   // pixels: the pointer is on a point
+constexpr double kLineWidth = 1.5;
+constexpr double kNear = 12; // pixels: the pointer is on a point
 
 double at(const DurationPoint& point)
 {
@@ -97,20 +98,26 @@ void HistoryChart::rebuild()
     m_labels.clear();
     m_lines.clear();
     m_dense = false;
-    QStringList servers;
+    // By server, in one pass: there may be a million points.
+    QMap<QString, QList<const DurationPoint*>> byServer;
     std::vector<double> succeeded;
+    QList<const DurationPoint*>* last = nullptr;
+    QString lastServer;
     for (const DurationPoint& point : std::as_const(m_content.points)) {
-        if (!servers.contains(point.server))
-            servers.append(point.server);
+        if (!last || point.server != lastServer) {
+            last = &byServer[point.server];
+            lastServer = point.server;
+        }
+        last->append(&point);
         if (point.outcome == RunStatus::Succeeded)
             succeeded.push_back(seconds(point.duration));
     }
-    servers.sort(Qt::CaseInsensitive);
     addBand();
     const BoxStatistics box = boxOf(std::move(succeeded));
     const double outlierFrom = box.upperQuartile + 1.5 * (box.upperQuartile - box.lowerQuartile);
-    for (int i = 0; i < servers.size(); ++i)
-        addServer(servers.at(i), i, box.count > 3 ? outlierFrom : 1e300);
+    int number = 0;
+    for (auto it = byServer.cbegin(); it != byServer.cend(); ++it)
+        addServer(it.key(), it.value(), number++, box.count > 3 ? outlierFrom : 1e300);
     addSlower();
     redraw();
 }
@@ -125,13 +132,13 @@ QCPGraph* HistoryChart::addPoints(QCPScatterStyle::ScatterShape shape, const QCo
     return graph;
 }
 
-void HistoryChart::addServer(const QString& server, int number, double outlierFrom)
+void HistoryChart::addServer(const QString& server, const QList<const DurationPoint*>& own, int number,
+                             double outlierFrom)
 {
     const QColor color = seriesColor(number);
     QVector<double> times, lengths, outlierTimes, outliers, failedTimes, failed, otherTimes, others;
-    for (const DurationPoint& point : std::as_const(m_content.points)) {
-        if (point.server != server)
-            continue;
+    for (const DurationPoint* one : own) {
+        const DurationPoint& point = *one;
         const double length = seconds(point.duration);
         if (point.outcome == RunStatus::Succeeded) {
             const bool far = length > outlierFrom;
@@ -144,7 +151,7 @@ void HistoryChart::addServer(const QString& server, int number, double outlierFr
         }
     }
     QCPGraph* line = plot()->addGraph();
-    line->setPen(QPen(color, 1.5, dashOf(number)));
+    line->setPen(QPen(color, kLineWidth, dashOf(number)));
     line->setAdaptiveSampling(true);
     line->setSelectable(QCP::stNone);
     line->setData(times, lengths, true);
@@ -210,7 +217,7 @@ void HistoryChart::addSlower()
 {
     if (!m_content.slower)
         return;
-    const SlowerSince& slower = *m_content.slower;
+    const Slowdown& slower = *m_content.slower;
     const double since = double(slower.since.toMSecsSinceEpoch()) / 1000.0;
     auto* line = new QCPItemLine(plot());
     line->setPen(QPen(themeColor(ColorToken::StateWarnings), 2, Qt::DashLine));
@@ -247,6 +254,8 @@ void HistoryChart::thinOut()
     for (const Line& line : std::as_const(m_lines)) {
         QPen pen = line.line->pen();
         pen.setStyle(dense ? Qt::SolidLine : line.dash);
+        pen.setWidthF(dense ? 0 : kLineWidth); // a wide line of thousands of pieces is a polygon to fill
+        line.line->setAntialiased(!dense);
         line.line->setPen(pen);
         line.points->setVisible(!dense);
     }

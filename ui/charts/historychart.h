@@ -23,7 +23,7 @@ public:
         QList<DurationPoint> points; // by end
         std::chrono::milliseconds median{0}, p10{0}, p90{0};
         int samples = 0; // 0: no band
-        std::optional<SlowerSince> slower;
+        std::optional<Slowdown> slower;
     };
     void setContent(const Content& content);
     [[nodiscard]] const Content& content() const { return m_content; }
@@ -39,7 +39,8 @@ protected:
 
 private:
     void rebuild();
-    void addServer(const QString& server, int number, double outlierFrom);
+    void addServer(const QString& server, const QList<const DurationPoint*>& own, int number,
+                   double outlierFrom);
     QCPGraph* addPoints(QCPScatterStyle::ScatterShape shape, const QColor& color, bool filled);
     void addBand();
     void addSlower();
