@@ -46,8 +46,13 @@ DurationHistory::Usual FleetDurations::usual(const QString& server, const QStrin
         m_fleet && !server.isEmpty() ? m_fleet->job(server, job) : std::nullopt;
     if (!there || !there->habits)
         return DurationHistory::usual(server, job);
+    const QDateTime zero = QDateTime(QDate::currentDate(), {}, Qt::UTC);
+    const QDateTime zeroUtc = m_toUtc(server, zero);
+    const auto length = [&](std::chrono::seconds onServer) {
+        return std::chrono::milliseconds(zeroUtc.msecsTo(m_toUtc(server, zero.addSecs(onServer.count()))));
+    };
     const JobHabits& habits = *there->habits;
-    return {habits.median, habits.p10, habits.p90, habits.samples};
+    return {length(habits.median), length(habits.p10), length(habits.p90), habits.samples};
 }
 
 QStringList FleetDurations::jobs() const
@@ -74,8 +79,12 @@ QList<DurationPoint> FleetDurations::of(const QString& job) const
         if (!there)
             continue;
         for (const JobRun& run : there->lastRuns) {
-            if (const QDateTime began = m_toUtc(server.name, run.startedLocal); began.isValid())
-                points.append({began.addSecs(run.duration.count()), run.duration, server.name, run.status});
+            // Both moments, so that a server whose clock runs at another pace tells true lengths.
+            const QDateTime began = m_toUtc(server.name, run.startedLocal);
+            const QDateTime ended = m_toUtc(server.name, run.startedLocal.addSecs(run.duration.count()));
+            if (began.isValid() && ended.isValid())
+                points.append({ended, std::chrono::milliseconds(std::max<qint64>(0, began.msecsTo(ended))),
+                               server.name, run.status});
         }
     }
     std::stable_sort(points.begin(), points.end(),

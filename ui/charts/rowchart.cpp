@@ -147,7 +147,9 @@ QCPRange RowChart::range() const
 QSize RowChart::pictureSize() const
 {
     constexpr int kMostRows = 500; // a picture of more cannot be opened by what people have
-    const int around = plot()->height() - plot()->axisRect()->height();
+    // The axis rectangle itself may still be laid out for the last picture.
+    const QMargins margins = plot()->axisRect()->margins();
+    const int around = margins.top() + margins.bottom();
     return {plot()->width(), std::max(1, std::min(m_rows, kMostRows)) * rowHeight() + around};
 }
 
