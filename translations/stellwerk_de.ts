@@ -1490,16 +1490,8 @@
         <translation>&amp;Alles zeigen</translation>
     </message>
     <message>
-        <source>Export &amp;picture…</source>
-        <translation>&amp;Bild exportieren …</translation>
-    </message>
-    <message>
         <source>Export figures as &amp;CSV…</source>
         <translation>Zahlen als &amp;CSV exportieren …</translation>
-    </message>
-    <message>
-        <source>Export picture</source>
-        <translation>Bild exportieren</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
@@ -1520,6 +1512,58 @@
     <message>
         <source>The figures could not be written to %1: %2.</source>
         <translation>Die Zahlen konnten nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation>&amp;Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;figures</source>
+        <translation>&amp;Zahlen kopieren</translation>
+    </message>
+    <message>
+        <source>Export as P&amp;NG…</source>
+        <translation>Als P&amp;NG exportieren …</translation>
+    </message>
+    <message>
+        <source>Export as &amp;SVG…</source>
+        <translation>Als &amp;SVG exportieren …</translation>
+    </message>
+    <message>
+        <source>Export as P&amp;DF…</source>
+        <translation>Als P&amp;DF exportieren …</translation>
+    </message>
+    <message>
+        <source>Export and copy</source>
+        <translation>Exportieren und kopieren</translation>
+    </message>
+    <message>
+        <source>Scalable pictures (*.svg)</source>
+        <translation>Skalierbare Bilder (*.svg)</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf)</source>
+        <translation>Dokumente (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export chart</source>
+        <translation>Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>Show the same figures as a table</source>
+        <translation>Dieselben Zahlen als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Which chart is shown</source>
+        <translation>Welches Diagramm zu sehen ist</translation>
+    </message>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1 als Tabelle</translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Diagramm: %1</translation>
     </message>
 </context>
 <context>
@@ -1563,6 +1607,14 @@
     <message>
         <source>Give up what is being done, select nothing</source>
         <translation>Begonnenes abbrechen, nichts auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ClockTicker</name>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>date under a chart, QLocale format: Thu 26 Nov</comment>
+        <translation>ddd d. MMM</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2280,19 @@
         <source>State</source>
         <translation>Zustand</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>durations</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, slower than usual</source>
+        <translation>%1, langsamer als üblich</translation>
+    </message>
+    <message>
+        <source>Usually from, to</source>
+        <translation>Üblich von, bis</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::DurationsPanel</name>
@@ -2238,14 +2303,6 @@
     <message>
         <source>Durations by server</source>
         <translation>Dauern je Server</translation>
-    </message>
-    <message>
-        <source>A bar a task, with a mark where it usually ends; the same figures stand in the table</source>
-        <translation>Ein Balken je Task, mit einer Marke, wo er üblicherweise endet; dieselben Zahlen stehen in der Tabelle</translation>
-    </message>
-    <message>
-        <source>Durations by server as a table</source>
-        <translation>Dauern je Server als Tabelle</translation>
     </message>
     <message>
         <source>busy %1</source>
@@ -2275,6 +2332,182 @@
     <message>
         <source>Attempt: %1</source>
         <translation>Versuch: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bar(s)</source>
+        <translation>
+            <numerusform>%n Balken</numerusform>
+            <numerusform>%n Balken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slower than usual</source>
+        <translation>
+            <numerusform>%n langsamer als üblich</numerusform>
+            <numerusform>%n langsamer als üblich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Eight of ten runs take %1 to %2</source>
+        <translation>Acht von zehn Ausführungen dauern %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Slower than usual</source>
+        <translation>Langsamer als üblich</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ausführungen</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Middle half from</source>
+        <translation>Mittlere Hälfte von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Whiskers from</source>
+        <translation>Antennen von</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Letzte</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Whose past is shown; it follows the selected task</source>
+        <translation>Wessen Vergangenheit zu sehen ist; folgt dem ausgewählten Task</translation>
+    </message>
+    <message>
+        <source>Nothing is known of earlier runs of this job. Choose another one above, or connect its servers.</source>
+        <translation>Von früheren Ausführungen dieses Jobs ist nichts bekannt. Wählen Sie oben einen anderen oder verbinden Sie seine Server.</translation>
+    </message>
+    <message>
+        <source>History of a job</source>
+        <translation>Verlauf eines Jobs</translation>
+    </message>
+    <message>
+        <source>Servers compared</source>
+        <translation>Server im Vergleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n run(s)</source>
+        <translation>
+            <numerusform>%1: %n Ausführung</numerusform>
+            <numerusform>%1: %n Ausführungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>usual %1</source>
+        <comment>duration</comment>
+        <translation>üblich %1</translation>
+    </message>
+    <message>
+        <source>slower since %1: %2 instead of %3</source>
+        <translation>langsamer seit %1: %2 statt %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Ausführung</numerusform>
+            <numerusform>%n Ausführungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Median: %1</source>
+        <translation>Median: %1</translation>
+    </message>
+    <message>
+        <source>Half of the runs take %1 to %2</source>
+        <translation>Die Hälfte der Ausführungen dauert %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Outliers: %1</source>
+        <translation>Ausreißer: %1</translation>
+    </message>
+    <message>
+        <source>Latest: %1</source>
+        <translation>Letzte: %1</translation>
+    </message>
+    <message>
+        <source>Busy now</source>
+        <translation>Jetzt belegt</translation>
+    </message>
+    <message>
+        <source>Most at once</source>
+        <translation>Höchstens zugleich</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>On average</source>
+        <translation>Im Mittel</translation>
+    </message>
+    <message>
+        <source>Time in use</source>
+        <translation>Zeit in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Load of the servers</source>
+        <translation>Last der Server</translation>
+    </message>
+    <message>
+        <source>When a parent package runs, this shows how many slots of each server it uses.</source>
+        <translation>Läuft ein übergeordnetes Paket, zeigt dies, wie viele Plätze jedes Servers es belegt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>busy slots</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n slot(s) busy</source>
+        <translation>
+            <numerusform>%1: %n Platz belegt</numerusform>
+            <numerusform>%1: %n Plätze belegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Most at once: %1</source>
+        <translation>Höchstens zugleich: %1</translation>
     </message>
 </context>
 <context>
@@ -2782,6 +3015,30 @@
     <message>
         <source>Drop to take it out of its group. Shift: only move.</source>
         <translation>Ablegen nimmt ihn aus seiner Gruppe. Umschalt: nur verschieben.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::HistoryChart</name>
+    <message>
+        <source>usual %1</source>
+        <comment>duration</comment>
+        <translation>üblich %1</translation>
+    </message>
+    <message>
+        <source>slower since %1: %2 instead of %3</source>
+        <translation>langsamer seit %1: %2 statt %3</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Ende: %1</translation>
+    </message>
+    <message>
+        <source>Duration: %1</source>
+        <translation>Dauer: %1</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Ausgang: %1</translation>
     </message>
 </context>
 <context>
@@ -6465,24 +6722,12 @@
         <translation>Dem Lauf &amp;folgen</translation>
     </message>
     <message>
-        <source>Keep the whole run in sight while it grows</source>
-        <translation>Den ganzen Lauf im Blick behalten, während er wächst</translation>
-    </message>
-    <message>
         <source>When a parent package runs, a bar grows here for every task, server by server.</source>
         <translation>Läuft ein übergeordnetes Paket, wächst hier für jeden Task ein Balken, Server für Server.</translation>
     </message>
     <message>
         <source>Timeline of the run</source>
         <translation>Zeitachse des Laufs</translation>
-    </message>
-    <message>
-        <source>Bars per server over time; the same figures stand in the table</source>
-        <translation>Balken je Server über die Zeit; dieselben Zahlen stehen in der Tabelle</translation>
-    </message>
-    <message>
-        <source>Timeline of the run as a table</source>
-        <translation>Zeitachse des Laufs als Tabelle</translation>
     </message>
     <message>
         <source>Server: %1</source>
@@ -6515,6 +6760,150 @@
     <message>
         <source>Ended: %1</source>
         <translation>Beendet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bar(s)</source>
+        <translation>
+            <numerusform>%n Balken</numerusform>
+            <numerusform>%n Balken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running or waiting</source>
+        <translation>
+            <numerusform>%n läuft oder wartet</numerusform>
+            <numerusform>%n laufen oder warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job: %1</source>
+        <translation>Job: %1</translation>
+    </message>
+    <message>
+        <source>Usual duration: %1</source>
+        <translation>Übliche Dauer: %1</translation>
+    </message>
+    <message>
+        <source>On the critical path</source>
+        <translation>Auf dem kritischen Pfad</translation>
+    </message>
+    <message>
+        <source>Not started by this run</source>
+        <translation>Nicht von diesem Lauf gestartet</translation>
+    </message>
+    <message>
+        <source>Jobs of &amp;others</source>
+        <translation>Jobs &amp;anderer</translation>
+    </message>
+    <message>
+        <source>Show in grey what runs on the servers and was not started by this run</source>
+        <translation>In Grau zeigen, was auf den Servern läuft und nicht von diesem Lauf gestartet wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out idle time</source>
+        <translation>&amp;Leerlauf auslassen</translation>
+    </message>
+    <message>
+        <source>Shorten the stretches in which nothing ran</source>
+        <translation>Die Strecken kürzen, in denen nichts lief</translation>
+    </message>
+    <message>
+        <source>Keep the present moment in sight while the run grows; pauses when you move the chart (F)</source>
+        <translation>Den jetzigen Augenblick im Blick behalten, während der Lauf wächst; hält an, wenn Sie das Diagramm bewegen (F)</translation>
+    </message>
+    <message>
+        <source>Rows by &amp;server</source>
+        <translation>Zeilen je &amp;Server</translation>
+    </message>
+    <message>
+        <source>Rows by &amp;task</source>
+        <translation>Zeilen je &amp;Task</translation>
+    </message>
+    <message>
+        <source>Rows by &amp;job</source>
+        <translation>Zeilen je &amp;Job</translation>
+    </message>
+    <message>
+        <source>What has a row of its own</source>
+        <translation>Was eine eigene Zeile hat</translation>
+    </message>
+    <message>
+        <source>&amp;Critical path</source>
+        <translation>&amp;Kritischer Pfad</translation>
+    </message>
+    <message>
+        <source>Mark the tasks that decide when the run ends with a double line</source>
+        <translation>Die Tasks, die bestimmen, wann der Lauf endet, mit einer Doppellinie kennzeichnen</translation>
+    </message>
+    <message>
+        <source>%1 (attempt %2)</source>
+        <translation>%1 (Versuch %2)</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::TimelineTable</name>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Waited (s)</source>
+        <translation>Wartete (s)</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Wartete</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Ran (s)</source>
+        <translation>Lief (s)</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>Lief</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>

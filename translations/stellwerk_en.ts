@@ -183,6 +183,51 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::DurationsPanel</name>
+    <message numerus="yes">
+        <source>%n bar(s)</source>
+        <translation>
+            <numerusform>%n bar</numerusform>
+            <numerusform>%n bars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slower than usual</source>
+        <translation>
+            <numerusform>%n slower than usual</numerusform>
+            <numerusform>%n slower than usual</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n run(s)</source>
+        <translation>
+            <numerusform>%1: %n run</numerusform>
+            <numerusform>%1: %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n slot(s) busy</source>
+        <translation>
+            <numerusform>%1: %n slot busy</numerusform>
+            <numerusform>%1: %n slots busy</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::FileController</name>
     <message numerus="yes">
         <source>Stellwerk ended with %n unsaved parent package(s) open. A copy was kept.</source>
@@ -807,6 +852,30 @@
         <translation>
             <numerusform>any of %n</numerusform>
             <numerusform>any of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::TimelinePanel</name>
+    <message numerus="yes">
+        <source>%n bar(s)</source>
+        <translation>
+            <numerusform>%n bar</numerusform>
+            <numerusform>%n bars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running or waiting</source>
+        <translation>
+            <numerusform>%n running or waiting</numerusform>
+            <numerusform>%n running or waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
 </context>
