@@ -3,6 +3,7 @@
 #include "screenshottour.h"
 
 #include "canvas/canvasview.h"
+#include "canvas/diffwindow.h"
 #include "fleet/fleetpanel.h"
 #include "fleet/fleetview.h"
 #include "run/runcontrol.h"
@@ -81,10 +82,11 @@ void ScreenshotTour::look()
     std::exchange(m_then, nullptr)();
 }
 
-void ScreenshotTour::take(const QString& name)
+void ScreenshotTour::take(const QString& name, QWidget* window)
 {
+    QWidget* shown = window ? window : m_desk->window();
     const QString file = QDir(m_folder).filePath(name + u".png"_s);
-    if (m_desk->window()->grab().save(file, "PNG"))
+    if (shown->grab().save(file, "PNG"))
         QTextStream(stdout) << file << Qt::endl;
     else
         fail(u"%1 cannot be written"_s.arg(file));
@@ -139,7 +141,7 @@ void ScreenshotTour::designed()
 void ScreenshotTour::sized(const QList<QPair<QString, int>>& sizes)
 {
     if (sizes.isEmpty()) {
-        run();
+        compare();
         return;
     }
     Workspace* workspace = m_desk->workspace();
@@ -154,6 +156,42 @@ void ScreenshotTour::sized(const QList<QPair<QString, int>>& sizes)
              take(sizes.first().first);
              workspace->close(document);
              sized(sizes.mid(1));
+         });
+}
+
+void ScreenshotTour::compare()
+{
+    MainWindow* window = m_desk->window();
+    PackageEditor* editor = window->tabs()->current()->editor();
+    const QList<Task> tasks = editor->package().tasks;
+    if (tasks.size() < 6) {
+        fail(u"the sample is too small to compare"_s);
+        return;
+    }
+    editor->removeAndHeal({tasks.at(tasks.size() / 2).id});
+    Task changed = tasks.at(1);
+    changed.retry.count = 2;
+    changed.timeout = 30min;
+    editor->changeTask(changed);
+    editor->addBeside({{tasks.last().where.servers.value(0), tasks.first().job}}, tasks.last().id, false);
+    if (!editor->package().constraints.isEmpty())
+        editor->setKind({editor->package().constraints.first().id}, ConstraintKind::Completion);
+    if (auto* action = window->findChild<QAction*>(u"file.compareSaved"_s))
+        action->trigger();
+    const auto shown = [window]() -> DiffWindow* {
+        auto* diff = window->findChild<DiffWindow*>();
+        return diff && diff->isVisible() ? diff : nullptr;
+    };
+    when([shown] { return shown() != nullptr; },
+         [this, shown, editor] {
+             shown()->resize(kWindow);
+             when([] { return true; },
+                  [this, shown, editor] {
+                      take(u"diff"_s, shown());
+                      shown()->close();
+                      editor->undoStack()->setIndex(0);
+                      run();
+                  });
          });
 }
 

@@ -14,8 +14,8 @@ namespace stellwerk {
 class WindowDocks;
 
 // Runs the demo once and writes pictures of the window on its way: empty, design, small, tasks-60,
-// tasks-1000, running, paused, failed, finished, log, durations, dark, german. Then the program ends: with 0,
-// or with 1 if something did not come to pass.
+// tasks-1000, diff, running, paused, failed, finished, log, durations, dark, german. Then the program ends:
+// with 0, or with 1 if something did not come to pass.
 class ScreenshotTour final : public QObject
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ private:
     void openDemo(Desk* desk);
     void designed();
     void sized(const QList<QPair<QString, int>>& sizes); // pictures of packages of so many tasks
+    void compare(); // the open package with its file, after some edits that are taken back
     void run();
     void running();
     void paused();
@@ -38,7 +39,7 @@ private:
     // Waits until it holds, looked at every 100 ms, then goes on after one more moment for the pictures.
     void when(std::function<bool()> holds, std::function<void()> then);
     void look();
-    void take(const QString& name);
+    void take(const QString& name, QWidget* window = nullptr); // null: the main one
     void fail(const QString& why);
 
     Application* m_application;
