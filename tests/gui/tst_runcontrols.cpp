@@ -155,7 +155,7 @@ void TestRunControls::cleanupTestCase()
 void TestRunControls::open(const ParentPackage& package)
 {
     OpenDocument* document = m_workspace->create();
-    document->load({package, {}}, {});
+    document->load({package, {}}, {}, package);
     m_dialogs->asked.clear();
     QCOMPARE(m_window->tabs()->current(), document);
 }
