@@ -3096,11 +3096,11 @@
     <name>stellwerk::InteropController</name>
     <message>
         <source>&amp;Import SSIS package…</source>
-        <translation>SSIS-Paket &amp;importieren…</translation>
+        <translation>SSIS-Paket &amp;importieren …</translation>
     </message>
     <message>
         <source>E&amp;xport to SSIS or T-SQL…</source>
-        <translation>Nach SSIS oder T-SQL e&amp;xportieren…</translation>
+        <translation>Nach SSIS oder T-SQL e&amp;xportieren …</translation>
     </message>
     <message>
         <source>Makes a parent package of a .dtsx file</source>
@@ -4907,11 +4907,11 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren…</translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Preparing…</source>
-        <translation>Wird vorbereitet…</translation>
+        <translation>Wird vorbereitet …</translation>
     </message>
     <message>
         <source>All of the package is carried over.</source>
@@ -4954,7 +4954,7 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation>Wird gelesen…</translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>nothing: it cannot be imported</source>

@@ -169,7 +169,9 @@ void DtsxExporter::remarks()
     if (m_package.refuseDisabledJobs)
         lost(u"no_refusal"_s,
              InteropText::tr("Jobs that are disabled at their servers are started by SSIS all the same."));
-    for (const QString& name : m_connectionNames.keys()) {
+    QStringList names = m_connectionNames.keys();
+    names.sort();
+    for (const QString& name : std::as_const(names)) {
         const auto it =
             std::find_if(m_options.servers.cbegin(), m_options.servers.cend(), [&](const Server& server) {
                 return server.name.compare(name, Qt::CaseInsensitive) == 0;

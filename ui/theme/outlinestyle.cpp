@@ -16,27 +16,38 @@ OutlineStyle::OutlineStyle()
     : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
 {}
 
-void OutlineStyle::outline(const QStyleOption* option, QPainter* painter)
+void OutlineStyle::outline(const QStyleOption* option, QPainter* painter, qreal radius)
 {
-    const bool focused = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_Enabled);
-    if (!Theme::instance().isDark() || focused)
-        return; // the focus ring is Fusion's own, in the accent
+    if (!Theme::instance().isDark())
+        return;
     QColor color = themeColor(ColorToken::TextMuted);
     color.setAlphaF(option->state.testFlag(State_Enabled) ? 0.6F : 0.3F);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(color);
     painter->setBrush(Qt::NoBrush);
-    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     painter->restore();
+}
+
+void OutlineStyle::field(const QStyleOption* option, QPainter* painter)
+{
+    const bool focused = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_Enabled);
+    if (!focused) // the focus ring is Fusion's own, in the accent
+        outline(option, painter, 2);
 }
 
 void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                  const QWidget* widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    if (element == PE_FrameLineEdit || element == PE_IndicatorCheckBox || element == PE_Frame)
-        outline(option, painter);
+    if (element == PE_FrameLineEdit || element == PE_Frame)
+        field(option, painter);
+    // Their focus ring is around the text: the mark keeps its line.
+    else if (element == PE_IndicatorCheckBox)
+        outline(option, painter, 2);
+    else if (element == PE_IndicatorRadioButton)
+        outline(option, painter, option->rect.height() / 2.0);
 }
 
 void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
@@ -44,7 +55,7 @@ void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOption
 {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     if (control == CC_SpinBox || control == CC_ComboBox)
-        outline(option, painter);
+        field(option, painter);
 }
 
 int OutlineStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

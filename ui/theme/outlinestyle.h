@@ -23,7 +23,8 @@ public:
                             const QWidget* widget) const override;
 
 private:
-    static void outline(const QStyleOption* option, QPainter* painter);
+    static void outline(const QStyleOption* option, QPainter* painter, qreal radius);
+    static void field(const QStyleOption* option, QPainter* painter);
 };
 
 } // namespace stellwerk
