@@ -3610,6 +3610,14 @@
         <source>Choose a .dtsx file, or save it anew with the SSIS designer.</source>
         <translation>Eine .dtsx-Datei wählen oder sie mit dem SSIS-Designer neu speichern.</translation>
     </message>
+    <message>
+        <source>It has more tasks than a parent package can hold.</source>
+        <translation>Sie hat mehr Tasks, als ein übergeordnetes Paket fasst.</translation>
+    </message>
+    <message>
+        <source>Split the package in SSIS, and import its parts.</source>
+        <translation>Das Paket in SSIS teilen und die Teile importieren.</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::InterruptedRuns</name>

@@ -3,6 +3,7 @@
 #include "interop/dtsximport.h"
 
 #include "interop/dtsximporter.h"
+#include "package/packagefile.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -13,6 +14,22 @@ namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype kTasksSurelyHeld = 2'000;
+constexpr qsizetype kMostRemarks = 20'000;
+
+InteropError tooLarge()
+{
+    return {{},
+            0,
+            InteropText::tr("It has more tasks than a parent package can hold."),
+            InteropText::tr("Split the package in SSIS, and import its parts."),
+            false};
+}
+
+} // namespace
+
 DtsxImporter::DtsxImporter(DtsxFile file, const DtsxImportOptions& options)
     : m_file(std::move(file))
     , m_options(options)
@@ -21,16 +38,18 @@ DtsxImporter::DtsxImporter(DtsxFile file, const DtsxImportOptions& options)
 void DtsxImporter::note(const QString& code, const DtsxExecutable& where, const QString& text,
                         const QString& nextStep)
 {
-    m_made.report.add(Remark::Weight::Note, code, where.path, where.line, text, nextStep);
+    if (m_made.report.remarks.size() < kMostRemarks)
+        m_made.report.add(Remark::Weight::Note, code, where.path, where.line, text, nextStep);
 }
 
 void DtsxImporter::warn(const QString& code, const DtsxExecutable& where, const QString& text,
                         const QString& nextStep)
 {
-    m_made.report.add(Remark::Weight::Warning, code, where.path, where.line, text, nextStep);
+    if (m_made.report.remarks.size() < kMostRemarks)
+        m_made.report.add(Remark::Weight::Warning, code, where.path, where.line, text, nextStep);
 }
 
-DtsxImport DtsxImporter::run()
+tl::expected<DtsxImport, InteropError> DtsxImporter::run()
 {
     m_made.formatVersion = m_file.formatVersion;
     const QString carried = m_file.package.variables.value(kPackageVariable);
@@ -49,6 +68,8 @@ DtsxImport DtsxImporter::run()
     index(m_file.package);
     settings();
     walk(m_file.package, {});
+    if (m_tooManyTasks)
+        return tl::unexpected(tooLarge());
     takeConstraints(m_file.package);
     settleJoins();
     settlePlaces();
@@ -67,6 +88,10 @@ DtsxImport DtsxImporter::run()
     }
     m_made.groups = int(m_made.package.groups.size());
     m_made.report.sort();
+    // What could not be read again must not be written.
+    if (m_made.package.tasks.size() > kTasksSurelyHeld &&
+        serializePackage(m_made.package).size() > kMaxPackageBytes)
+        return tl::unexpected(tooLarge());
     return std::move(m_made);
 }
 

@@ -16,7 +16,8 @@ class DtsxImporter
 {
 public:
     DtsxImporter(DtsxFile file, const DtsxImportOptions& options);
-    [[nodiscard]] DtsxImport run();
+    // Refused: more tasks than a parent package can hold.
+    [[nodiscard]] tl::expected<DtsxImport, InteropError> run();
 
 private:
     // The tasks that an executable became: where constraints that name it begin and end.
@@ -94,6 +95,7 @@ private:
     QHash<QString, QPointF> m_containerPlaces;
     int m_modeTasks = 0; // that got options.mode
     bool m_tooMany = false;
+    bool m_tooManyTasks = false;
 };
 
 } // namespace stellwerk

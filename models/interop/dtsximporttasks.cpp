@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype kMostTasks = 20'000;
+
 // The designer writes the type's name where nobody wrote a description.
 const QStringList kStandardDescriptions{u"Execute SQL Task"_s, u"Execute SQL Server Agent Job Task"_s,
                                         u"Execute Package Task"_s, u"Sequence Container"_s,
@@ -313,6 +315,10 @@ void DtsxImporter::addPlaceholder(const DtsxExecutable& executable, Task task, c
 
 void DtsxImporter::add(const DtsxExecutable& executable, const Task& task, const Scope& scope)
 {
+    if (m_made.package.tasks.size() >= kMostTasks) {
+        m_tooManyTasks = true;
+        return;
+    }
     Task placed = task;
     placed.disabled = task.disabled || scope.disabled;
     // A group that constraints cross is no container in SSIS: its tasks know it themselves.

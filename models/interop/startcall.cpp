@@ -14,6 +14,8 @@ namespace {
 
 using Kind = TsqlToken::Kind;
 
+constexpr qsizetype kLongestValue = 4000; // names have 128 characters
+
 class Finder
 {
 public:
@@ -84,6 +86,8 @@ private:
                 break;
             }
             ++m_at;
+            if (joined.size() > kLongestValue)
+                break; // SET @a = @a + @a, a few dozen times
             if (!isSymbol(u"+")) {
                 value = joined;
                 return true;

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void realFiles_data();
     void realFiles();
     void progressAndCancel();
+    void moreThanAPackageHolds();
     void tenMegabytes();
 };
 
@@ -152,6 +153,21 @@ void TestDtsxFiles::progressAndCancel()
     const auto stopped = importDtsx(bytes, {}, [&](double) { return false; });
     QVERIFY(!stopped.has_value());
     QVERIFY(stopped.error().cancelled);
+}
+
+void TestDtsxFiles::moreThanAPackageHolds()
+{
+    // One statement that starts a job very many times, and values that double themselves.
+    const auto many = importDtsx(
+        package8(executables(sqlTask("Package", "X", QByteArray("sp_start_job 'a'; ").repeated(30'000)))),
+        {});
+    QVERIFY(!many.has_value());
+    QVERIFY2(many.error().text.contains(u"more tasks"_s), qPrintable(many.error().message()));
+    const DtsxImport grown = imported(package8(
+        executables(sqlTask("Package", "X",
+                            "DECLARE @a sysname = N'aaaaaaaa'; " +
+                                QByteArray("SET @a = @a + @a; ").repeated(60) + "EXEC sp_start_job @a"))));
+    QVERIFY(grown.package.tasks.first().job.isEmpty());
 }
 
 void TestDtsxFiles::tenMegabytes()
