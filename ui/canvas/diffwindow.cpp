@@ -59,7 +59,6 @@ DiffWindow::DiffWindow(const Version& before, const Version& after, const Packag
     m_list->setHeaderLabels({tr("Change"), before.title, after.title});
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAllColumnsShowFocus(true);
-    m_list->setUniformRowHeights(true);
     m_list->setTextElideMode(Qt::ElideMiddle);
     fillList();
     auto* bar = new QHBoxLayout;
@@ -89,7 +88,7 @@ DiffWindow::DiffWindow(const Version& before, const Version& after, const Packag
     splitter->addWidget(m_list);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
-    splitter->setSizes({760, 440});
+    splitter->setSizes({700, 500});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -175,10 +174,11 @@ void DiffWindow::fillList()
                 line->setToolTip(column, line->text(column));
         }
         row->setExpanded(true);
+        row->setSizeHint(0, {0, std::max(space::kMinimumTarget, fontMetrics().height() + space::kRelated)});
     }
     m_list->header()->setStretchLastSection(true);
-    m_list->header()->resizeSection(0, 210);
-    m_list->header()->resizeSection(1, 110);
+    m_list->header()->resizeSection(0, fontMetrics().averageCharWidth() * 34);
+    m_list->header()->resizeSection(1, fontMetrics().averageCharWidth() * 14);
 }
 
 void DiffWindow::chosen(const QTreeWidgetItem* item)

@@ -7,6 +7,8 @@
 #include "theme/icons.h"
 #include "theme/theme.h"
 
+#include <QSize>
+
 #include <algorithm>
 
 namespace stellwerk {
@@ -429,6 +431,8 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const
         if (index.column() == 0 && node->row.disabled)
             return tr("%1, disabled").arg(node->row.text.front());
         return {};
+    case Qt::SizeHintRole:
+        return QSize(0, space::kMinimumTarget);
     case IdRole:
         return node->id;
     case IsGroupRole:
