@@ -147,13 +147,13 @@ void CanvasPainter::paintCard(QPainter* painter, const TaskPicture& picture, Car
         paintFar(painter, picture, flags, zoom);
     } else {
         painter->setRenderHint(QPainter::Antialiasing);
-        paintBody(painter, picture, flags);
+        paintBody(painter, picture, flags, zoom);
         if (picture.disabled)
             painter->setOpacity(painter->opacity() * 0.6);
         paintTexts(painter, picture, turn);
         paintProgress(painter, picture);
         painter->setOpacity(paleness);
-        paintPorts(painter, picture, flags);
+        paintPorts(painter, picture, flags, zoom);
         paintRings(painter, flags);
         if (picture.halt)
             paintHalt(painter, picture, kHaltSign);
@@ -203,11 +203,23 @@ void CanvasPainter::paintFar(QPainter* painter, const TaskPicture& picture, Card
                       inTwoLines(picture.name, QFontMetricsF(m_far), place.width()));
 }
 
-void CanvasPainter::paintBody(QPainter* painter, const TaskPicture& picture, CardFlags flags) const
+void CanvasPainter::paintBody(QPainter* painter, const TaskPicture& picture, CardFlags flags,
+                              double zoom) const
 {
     QPen border(themeColor(flags & Hovered ? ColorToken::TextMuted : ColorToken::CardBorder), 1);
     if (picture.disabled)
         border.setStyle(Qt::DashLine);
+    if (zoom < kCurves) {
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        border.setCosmetic(true);
+        painter->fillRect(kBody, themeColor(ColorToken::Card));
+        painter->fillRect(QRectF(0, 0, geometry::kBand, kCard.height()), bandColor(picture));
+        painter->setPen(border);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(kBody);
+        painter->setRenderHint(QPainter::Antialiasing);
+        return;
+    }
     painter->setPen(border);
     painter->setBrush(themeColor(ColorToken::Card));
     painter->drawRoundedRect(kBody, geometry::kRadius, geometry::kRadius);
@@ -311,9 +323,12 @@ void CanvasPainter::paintRings(QPainter* painter, CardFlags flags) const
     }
 }
 
-void CanvasPainter::paintPorts(QPainter* painter, const TaskPicture& picture, CardFlags flags) const
+void CanvasPainter::paintPorts(QPainter* painter, const TaskPicture& picture, CardFlags flags,
+                               double zoom) const
 {
     const bool strong = flags & (PortsShown | Target);
+    if (!strong && zoom < kCurves && !picture.joinAny && !picture.joinAll)
+        return;
     const double radius = strong ? geometry::kPort + 1 : geometry::kPort - 1;
     painter->setPen(QPen(themeColor(strong ? ColorToken::Accent : ColorToken::CardBorder), strong ? 2 : 1.2));
     painter->setBrush(themeColor(flags & Target ? ColorToken::Accent : ColorToken::Card));

@@ -16,10 +16,14 @@ class CanvasPainter
 {
 public:
     CanvasPainter();
+    // Another one, with other fonts or colours, has another number: for what was drawn by it and kept.
+    [[nodiscard]] int number() const { return m_number; }
 
     // Under this zoom: band, glyph and name only (ux.md); under the second one no text at all.
     static constexpr double kFullDetail = 0.4;
     static constexpr double kReadable = 0.16;
+    // Under this one corners and ports are too small to be worth their curves.
+    static constexpr double kCurves = 0.65;
 
     enum CardFlag {
         Selected = 1,
@@ -90,7 +94,7 @@ public:
 
 private:
     void paintFar(QPainter* painter, const TaskPicture& picture, CardFlags flags, double zoom) const;
-    void paintBody(QPainter* painter, const TaskPicture& picture, CardFlags flags) const;
+    void paintBody(QPainter* painter, const TaskPicture& picture, CardFlags flags, double zoom) const;
     void paintTexts(QPainter* painter, const TaskPicture& picture, double turn) const;
     void paintChipLine(QPainter* painter, const TaskPicture& picture) const;
     void paintProgress(QPainter* painter, const TaskPicture& picture) const;
@@ -102,9 +106,12 @@ private:
     static void paintDiffSign(QPainter* painter, Diff diff, const QRectF& place);
     void paintRings(QPainter* painter, CardFlags flags) const;
     void paintBundle(QPainter* painter, const QPointF& middle, int count, const QColor& color) const;
-    void paintPorts(QPainter* painter, const TaskPicture& picture, CardFlags flags) const;
+    void paintPorts(QPainter* painter, const TaskPicture& picture, CardFlags flags, double zoom) const;
 
     static inline int s_pictures = 0;
+    static inline int s_painters = 0;
+
+    int m_number = ++s_painters;
 
     QFont m_name;
     QFont m_far;

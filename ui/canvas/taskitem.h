@@ -5,6 +5,7 @@
 #include "canvas/canvaspainter.h"
 
 #include <QGraphicsItem>
+#include <QPixmapCache>
 
 namespace stellwerk {
 
@@ -40,6 +41,17 @@ private:
     TaskId m_id;
     TaskPicture m_picture;
     CanvasPainter::CardFlags m_flags;
+
+    // At 100 % a card is drawn once and then copied: most frames show cards as they were.
+    struct Kept
+    {
+        QPixmapCache::Key key;
+        CanvasPainter::CardFlags flags;
+        int painter = -1;
+        double ratio = 0; // of device pixels
+    };
+    bool paintKept(QPainter* painter, CanvasPainter::CardFlags flags);
+    Kept m_kept;
 };
 
 } // namespace stellwerk
