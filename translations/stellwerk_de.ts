@@ -1030,55 +1030,55 @@
     </message>
     <message>
         <source>&amp;Find in the package…</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Paket &amp;suchen…</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weitersuchen</translation>
     </message>
     <message>
         <source>Find pre&amp;vious</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückwärts suchen</translation>
     </message>
     <message>
         <source>Next fai&amp;led task</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster fehl&amp;geschlagener Task</translation>
     </message>
     <message>
         <source>Previous f&amp;ailed task</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger &amp;fehlgeschlagener Task</translation>
     </message>
     <message>
         <source>Next &amp;problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes &amp;Problem</translation>
     </message>
     <message>
         <source>Previous p&amp;roblem</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriges P&amp;roblem</translation>
     </message>
     <message>
         <source>Next task without a &amp;server</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Task ohne &amp;Server</translation>
     </message>
     <message>
         <source>&amp;Back to the previous view</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück zur vorigen Ansicht</translation>
     </message>
     <message>
         <source>F&amp;orward</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vor</translation>
     </message>
     <message>
         <source>Connect by na&amp;me…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Na&amp;men verbinden…</translation>
     </message>
     <message>
         <source>Copy as pict&amp;ure</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bi&amp;ld kopieren</translation>
     </message>
     <message>
         <source>Critical pat&amp;h</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kritischer Pfad</translation>
     </message>
     <message>
         <source>&amp;Forward along a constraint</source>
@@ -1101,84 +1101,84 @@
     <name>stellwerk::CanvasLooking</name>
     <message>
         <source>No task of this run failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Task dieses Laufs ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Every task has a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Task hat einen Server.</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>No problem has a place on the canvas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Problem hat einen Ort auf der Zeichenfläche.</translation>
     </message>
     <message>
         <source>Error:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler:</translation>
     </message>
     <message>
         <source>Warning:</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung:</translation>
     </message>
     <message>
         <source>Copied as a drawing: too big for pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Zeichnung kopiert: für Bildpunkte zu groß.</translation>
     </message>
     <message>
         <source>Copied as a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bild kopiert.</translation>
     </message>
     <message>
         <source>The constraints go round in a circle: there is no critical path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einschränkungen bilden einen Kreis: es gibt keinen kritischen Pfad.</translation>
     </message>
     <message>
         <source>No critical path: nobody knows yet how long these jobs take.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein kritischer Pfad: noch ist nicht bekannt, wie lange diese Aufträge dauern.</translation>
     </message>
     <message>
         <source>Critical path: %1 if no server makes it wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kritischer Pfad: %1, wenn kein Server warten lässt.</translation>
     </message>
     <message>
         <source>On the critical path</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem kritischen Pfad</translation>
     </message>
     <message>
         <source>Slack: may take %1 longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer: darf %1 länger dauern</translation>
     </message>
     <message>
         <source>%1; the whole package: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; das ganze Paket: %2</translation>
     </message>
     <message>
         <source>Changed since the last run</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem letzten Lauf geändert</translation>
     </message>
     <message>
         <source>Attempt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch %1</translation>
     </message>
     <message>
         <source>Waited %1 for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartete %1, bis er an der Reihe war</translation>
     </message>
     <message>
         <source>%1 % of the run&apos;s time</source>
         <comment>percent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 % der Zeit des Laufs</translation>
     </message>
     <message>
         <source>Usually takes %1</source>
-        <translation type="unfinished">Dauert üblicherweise %1</translation>
+        <translation>Dauert gewöhnlich %1</translation>
     </message>
 </context>
 <context>
@@ -1261,42 +1261,42 @@
     <message>
         <source>name</source>
         <comment>before a colon in the search</comment>
-        <translation type="unfinished"></translation>
+        <translation>name</translation>
     </message>
     <message>
         <source>job</source>
         <comment>before a colon in the search</comment>
-        <translation type="unfinished"></translation>
+        <translation>auftrag</translation>
     </message>
     <message>
         <source>server</source>
         <comment>before a colon in the search</comment>
-        <translation type="unfinished"></translation>
+        <translation>server</translation>
     </message>
     <message>
         <source>state</source>
         <comment>before a colon in the search</comment>
-        <translation type="unfinished"></translation>
+        <translation>zustand</translation>
     </message>
     <message>
         <source>note</source>
         <comment>before a colon in the search</comment>
-        <translation type="unfinished"></translation>
+        <translation>notiz</translation>
     </message>
     <message>
         <source>group</source>
         <comment>before a colon in the search</comment>
-        <translation type="unfinished"></translation>
+        <translation>gruppe</translation>
     </message>
     <message>
         <source>disabled</source>
         <comment>state of a task</comment>
-        <translation type="unfinished">deaktiviert</translation>
+        <translation>deaktiviert</translation>
     </message>
     <message>
         <source>held</source>
         <comment>state of a task</comment>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
 </context>
 <context>
@@ -1784,27 +1784,27 @@
     <name>stellwerk::ConnectDialog</name>
     <message>
         <source>Connect tasks</source>
-        <translation type="unfinished">Tasks verbinden</translation>
+        <translation>Tasks verbinden</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>&amp;After the task:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nach dem Task:</translation>
     </message>
     <message>
         <source>&amp;on its:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;bei:</translation>
     </message>
     <message>
         <source>&amp;starts the task:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;startet der Task:</translation>
     </message>
     <message>
         <source>Choose a task, or type a part of its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Task wählen oder einen Teil seines Namens eingeben</translation>
     </message>
 </context>
 <context>
@@ -1844,292 +1844,292 @@
     <name>stellwerk::DesignTools</name>
     <message>
         <source>Co&amp;mpare with the saved version</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der gespeicherten Fassung &amp;vergleichen</translation>
     </message>
     <message>
         <source>Compare with a &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer &amp;Datei vergleichen…</translation>
     </message>
     <message>
         <source>&amp;Export picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bild exportieren…</translation>
     </message>
     <message>
         <source>saved version</source>
-        <translation type="unfinished"></translation>
+        <translation>gespeicherte Fassung</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen mit</translation>
     </message>
     <message>
         <source>Parent packages (*.stellwerk);;All files (*)</source>
-        <translation type="unfinished">Übergeordnete Pakete (*.stellwerk);;Alle Dateien (*)</translation>
+        <translation>Übergeordnete Pakete (*.stellwerk);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>%1 as it is open</source>
         <comment>a package</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, wie es geöffnet ist</translation>
     </message>
     <message>
         <source>%1 could not be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
     </message>
     <message>
         <source>Export picture</source>
-        <translation type="unfinished">Bild exportieren</translation>
+        <translation>Bild exportieren</translation>
     </message>
     <message>
         <source>%1 files (*.%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-Dateien (*.%2)</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
     <message>
         <source>The picture is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist in %1.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
     <name>stellwerk::DiffCanvas</name>
     <message>
         <source>Both versions on one canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Fassungen auf einer Zeichenfläche</translation>
     </message>
 </context>
 <context>
     <name>stellwerk::DiffWindow</name>
     <message>
         <source>Compare %1 with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mit %2 vergleichen</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Previous change</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Änderung</translation>
     </message>
     <message>
         <source>Next change</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Änderung</translation>
     </message>
     <message>
         <source>The two versions say the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Fassungen sagen dasselbe.</translation>
     </message>
     <message numerus="yes">
         <source>%n added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%n hinzugefügt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entfernt</numerusform>
+            <numerusform>%n entfernt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n only moved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nur verschoben</numerusform>
+            <numerusform>%n nur verschoben</numerusform>
         </translation>
     </message>
     <message>
         <source>The package itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket selbst</translation>
     </message>
     <message>
         <source>Group %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe %1</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz: %1</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>hinzugefügt</translation>
     </message>
     <message>
         <source>there</source>
         <comment>the part stands in this version</comment>
-        <translation type="unfinished"></translation>
+        <translation>vorhanden</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernt</translation>
     </message>
     <message>
         <source>changed and moved</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert und verschoben</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>only moved</source>
-        <translation type="unfinished"></translation>
+        <translation>nur verschoben</translation>
     </message>
     <message>
         <source>standard</source>
         <comment>a field that is left out</comment>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished">Auftrag</translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Server</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Any of the servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer der Server</translation>
     </message>
     <message>
         <source>Any server of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server der Gruppe</translation>
     </message>
     <message>
         <source>Any server with the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server mit dem Merkmal</translation>
     </message>
     <message>
         <source>Ends when</source>
-        <translation type="unfinished"></translation>
+        <translation>Endet, wenn</translation>
     </message>
     <message>
         <source>Starts after</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet nach</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>From the task</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Task</translation>
     </message>
     <message>
         <source>To the task</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Task</translation>
     </message>
     <message>
         <source>Time-out in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitlimit in Sekunden</translation>
     </message>
     <message>
         <source>Retries</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Wait before a retry, seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit vor einer Wiederholung, Sekunden</translation>
     </message>
     <message>
         <source>Each wait is so many times the last</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Wartezeit ist das Vielfache der vorigen</translation>
     </message>
     <message>
         <source>When cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Abbruch</translation>
     </message>
     <message>
         <source>When the job runs already</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn der Auftrag schon läuft</translation>
     </message>
     <message>
         <source>First step</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Schritt</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished">Gruppe</translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished">Deaktiviert</translation>
+        <translation>Deaktiviert</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>At most at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens gleichzeitig</translation>
     </message>
     <message>
         <source>Time-out of the run in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitlimit des Laufs in Sekunden</translation>
     </message>
     <message>
         <source>Jobs that are disabled are refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Deaktivierte Aufträge werden abgelehnt</translation>
     </message>
     <message>
         <source>Must end by</source>
-        <translation type="unfinished"></translation>
+        <translation>Muss enden bis</translation>
     </message>
     <message>
         <source>Locked in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>An seinem Platz gesperrt</translation>
     </message>
     <message>
         <source>Folded</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeklappt</translation>
     </message>
     <message>
         <source>At most at the same time on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens gleichzeitig auf %1</translation>
     </message>
 </context>
 <context>
@@ -4403,145 +4403,145 @@
     <name>stellwerk::Outline</name>
     <message>
         <source>Task</source>
-        <translation type="unfinished">Task</translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished">Auftrag</translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Server</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished">Dauer</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Comes after</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt nach</translation>
     </message>
     <message>
         <source>Starts after</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet nach</translation>
     </message>
     <message>
         <source>Time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitlimit</translation>
     </message>
     <message>
         <source>Retries</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished">Gruppe</translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished">Deaktiviert</translation>
+        <translation>Deaktiviert</translation>
     </message>
     <message>
         <source>Slack</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>any of them</source>
-        <translation type="unfinished"></translation>
+        <translation>einem davon</translation>
     </message>
     <message>
         <source>all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>allen</translation>
     </message>
     <message>
         <source>disabled</source>
-        <translation type="unfinished">deaktiviert</translation>
+        <translation>deaktiviert</translation>
     </message>
     <message>
         <source>none: on the critical path</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner: auf dem kritischen Pfad</translation>
     </message>
 </context>
 <context>
     <name>stellwerk::OutlineModel</name>
     <message>
         <source>Group without a title</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe ohne Titel</translation>
     </message>
     <message>
         <source>%1, disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, deaktiviert</translation>
     </message>
 </context>
 <context>
     <name>stellwerk::OutlinePanel</name>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Gliederung</translation>
     </message>
     <message>
         <source>Filter tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks filtern</translation>
     </message>
     <message>
         <source>Filter of the outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter der Gliederung</translation>
     </message>
     <message>
         <source>Words must all occur. For one field: server:SQL01 state:failed job: name: note: group:</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Wörter müssen vorkommen. Für ein Feld: server:SQL01 zustand:fehl auftrag: name: notiz: gruppe:</translation>
     </message>
     <message>
         <source>As a tree of groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Baum der Gruppen</translation>
     </message>
     <message>
         <source>As a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Tabelle</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Tasks by groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks nach Gruppen</translation>
     </message>
     <message>
         <source>Table of tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Tasks</translation>
     </message>
     <message>
         <source>No parent package is open.</source>
-        <translation type="unfinished">Kein übergeordnetes Paket geöffnet.</translation>
+        <translation>Kein übergeordnetes Paket ist geöffnet.</translation>
     </message>
     <message>
         <source>The package has no task yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket hat noch keinen Task.</translation>
     </message>
     <message>
         <source>No task matches the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Task passt zum Filter.</translation>
     </message>
     <message>
         <source>&amp;Show on the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der &amp;Zeichenfläche zeigen</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished">&amp;Umbenennen</translation>
+        <translation>&amp;Umbenennen</translation>
     </message>
     <message>
         <source>&amp;Copy as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Tabelle &amp;kopieren</translation>
     </message>
 </context>
 <context>
@@ -5159,98 +5159,98 @@
     <name>stellwerk::PictureDialog</name>
     <message>
         <source>Only what is &amp;selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die &amp;Auswahl</translation>
     </message>
     <message>
         <source>Export picture</source>
-        <translation type="unfinished">Bild exportieren</translation>
+        <translation>Bild exportieren</translation>
     </message>
     <message>
         <source>PNG: pixels, for mails and pages</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG: Bildpunkte, für Mails und Seiten</translation>
     </message>
     <message>
         <source>SVG: drawing, sharp at every size</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG: Zeichnung, in jeder Größe scharf</translation>
     </message>
     <message>
         <source>PDF: document, for printing</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF: Dokument, zum Drucken</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>As on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie auf dem Bildschirm</translation>
     </message>
     <message>
         <source>As big as the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>So groß wie das Bild</translation>
     </message>
     <message>
         <source>US Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>US Letter</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">Exportieren…</translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>&amp;Format:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Format:</translation>
     </message>
     <message>
         <source>S&amp;cale:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Maßstab:</translation>
     </message>
     <message>
         <source>&amp;Page:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seite:</translation>
     </message>
     <message>
         <source>C&amp;olours:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fa&amp;rben:</translation>
     </message>
     <message>
         <source>Size:</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe:</translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 Bildpunkte</translation>
     </message>
     <message>
         <source>%1: too many; choose a smaller scale, SVG or PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: zu viele; einen kleineren Maßstab, SVG oder PDF wählen</translation>
     </message>
     <message>
         <source>%1 × %2 cm</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 cm</translation>
     </message>
     <message>
         <source>one page, made smaller where it must be</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Seite, wenn nötig verkleinert</translation>
     </message>
 </context>
 <context>
     <name>stellwerk::PictureExport</name>
     <message>
         <source>%1 × %2 pixels are too many. Choose a smaller scale, SVG or PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 Bildpunkte sind zu viele. Einen kleineren Maßstab, SVG oder PDF wählen.</translation>
     </message>
     <message>
         <source>The picture could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild konnte nicht erzeugt werden.</translation>
     </message>
     <message>
         <source>There is nothing to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu zeichnen.</translation>
     </message>
 </context>
 <context>
@@ -5685,50 +5685,50 @@
     <name>stellwerk::SearchBar</name>
     <message>
         <source>Search in the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche im Paket</translation>
     </message>
     <message>
         <source>Find: name, job, server, state, note</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen: Name, Auftrag, Server, Zustand, Notiz</translation>
     </message>
     <message>
         <source>Find in the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Paket suchen</translation>
     </message>
     <message>
         <source>Words must all occur. For one field: server:SQL01 state:failed job: name: note: group:</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Wörter müssen vorkommen. Für ein Feld: server:SQL01 zustand:fehl auftrag: name: notiz: gruppe:</translation>
     </message>
     <message>
         <source>Hits</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche schließen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>the so-manieth of so many hits</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>no hit</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Treffer</translation>
     </message>
     <message numerus="yes">
         <source>%n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
         </translation>
     </message>
 </context>
@@ -7055,7 +7055,7 @@
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Gliederung</translation>
     </message>
     <message>
         <source>History</source>
