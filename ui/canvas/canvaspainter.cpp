@@ -350,20 +350,6 @@ void CanvasPainter::paintPorts(QPainter* painter, const TaskPicture& picture, Ca
                                       : QApplication::translate("stellwerk::TaskCard", "all", "join badge"));
 }
 
-void CanvasPainter::paintBundle(QPainter* painter, const QPointF& middle, int count,
-                                const QColor& color) const
-{
-    painter->setFont(m_small);
-    const QString text = u'\u00d7' + QString::number(count);
-    const double width = QFontMetricsF(m_small).horizontalAdvance(text) + 10;
-    const QRectF pill(middle.x() - width / 2, middle.y() - 8, width, 16);
-    painter->setPen(QPen(color, 1));
-    painter->setBrush(themeColor(ColorToken::Card));
-    painter->drawRoundedRect(pill, 8, 8);
-    painter->setPen(themeColor(ColorToken::Text));
-    painter->drawText(pill, Qt::AlignCenter, text);
-}
-
 void CanvasPainter::paintConstraint(QPainter* painter, const geometry::Route& route, const Line& line,
                                     double zoom) const
 {
