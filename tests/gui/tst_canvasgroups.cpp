@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 
 using namespace stellwerk;
@@ -428,6 +429,71 @@ private Q_SLOTS:
         QTRY_VERIFY(!card->picture().look);
     }
 
+    // Whatever is done and undone: frames surround exactly their tasks, what is folded hides, lines end where
+    // they show.
+    void nothingIsStaleAfterAnything()
+    {
+        QRandomGenerator random(20261126);
+        PackageEditor* editor = m->editor.get();
+        const auto task = [&] {
+            return m->package().tasks.isEmpty()
+                       ? TaskId()
+                       : m->package().tasks.at(random.bounded(int(m->package().tasks.size()))).id;
+        };
+        const auto group = [&] {
+            return m->package().groups.isEmpty()
+                       ? GroupId()
+                       : m->package().groups.at(random.bounded(int(m->package().groups.size()))).id;
+        };
+        const auto place = [&] { return QPointF(random.bounded(100) * 16, random.bounded(60) * 16); };
+        for (int step = 0; step < 600; ++step) {
+            switch (random.bounded(12)) {
+            case 0:
+                editor->addGroup({task(), task()}, u"G"_s);
+                break;
+            case 1:
+                editor->ungroup({group()});
+                break;
+            case 2:
+                editor->setGroup({task()}, group());
+                break;
+            case 3:
+            case 4:
+                editor->fold({group()}, random.bounded(2) == 0);
+                break;
+            case 5:
+                editor->moveTasks({{task(), place()}, {task(), place()}});
+                break;
+            case 6:
+                if (m->package().tasks.size() < 30)
+                    editor->duplicate(CanvasSelection{{task()}, {}, {group()}});
+                break;
+            case 7:
+                if (m->package().tasks.size() > 4)
+                    editor->remove({task()});
+                break;
+            case 8:
+                editor->connectTasks(task(), task(), ConstraintKind(random.bounded(3)));
+                break;
+            case 9:
+                m->scene()->preview({{task(), place()}});
+                m->scene()->preview({});
+                break;
+            default:
+                for (int back = random.bounded(4); back > 0; --back)
+                    random.bounded(3) == 0 ? m->redo() : m->undo();
+            }
+            checkFrames(step);
+            if (QTest::currentTestFailed())
+                return;
+        }
+        QTRY_VERIFY(linesFit());
+        while (m->steps() > 0)
+            m->undo();
+        QTRY_VERIFY(linesFit());
+        QCOMPARE(m->package(), grouped());
+    }
+
     void selectAllAndTheBandCatchGroups()
     {
         m->key(Qt::Key_A, Qt::ControlModifier);
@@ -452,6 +518,50 @@ private Q_SLOTS:
     }
 
 private:
+    void checkFrames(int step) const
+    {
+        m->scene()->groups()->flush();
+        QHash<GroupId, QRectF> cards;
+        for (const Task& task : m->package().tasks) {
+            const TaskItem* item = m->scene()->taskItem(task.id);
+            QVERIFY(item);
+            QCOMPARE(item->pos(), m->package().layout.value(task.id));
+            cards[task.group] |= item->card();
+            QVERIFY2(item->isVisible() != m->package().folded.contains(task.group),
+                     qPrintable(QString::number(step)));
+        }
+        QCOMPARE(m->scene()->groups()->items().size(), m->package().groups.size());
+        for (const Group& group : m->package().groups) {
+            const GroupItem* item = m->group(group.id);
+            QVERIFY(item);
+            QCOMPARE(item->isFolded(), m->package().folded.contains(group.id));
+            QVERIFY2(item->frame() == GroupItem::frameAround(cards.value(group.id)),
+                     qPrintable(u"step %1, group %2"_s.arg(step).arg(group.id)));
+        }
+    }
+    // Each pair of places that constraints join shows one line; none shows within a folded group.
+    bool linesFit() const
+    {
+        QHash<QPair<QString, QString>, int> wanted;
+        QHash<QPair<QString, QString>, int> shown;
+        for (const Constraint& c : m->package().constraints) {
+            const ConstraintItem* line = m->scene()->constraintItem(c.id);
+            const GroupItem* from = m->scene()->groups()->foldedOver(c.from);
+            const GroupItem* to = m->scene()->groups()->foldedOver(c.to);
+            const QPair<QString, QString> ends(from ? from->id() : c.from, to ? to->id() : c.to);
+            const bool within = from && from == to;
+            wanted.insert(ends, within ? 0 : 1);
+            shown[ends] += line->isVisible() ? 1 : 0;
+            if (!line->isVisible())
+                continue;
+            const QPointF begin = from ? from->outPort() : m->scene()->taskItem(c.from)->outPort();
+            if (std::abs(line->route().path.elementAt(0).x - begin.x()) > 8 ||
+                std::abs(line->route().path.elementAt(0).y - begin.y()) > 28)
+                return false;
+        }
+        return wanted == shown;
+    }
+
     std::unique_ptr<canvastest::Stage> m;
 };
 
