@@ -254,6 +254,13 @@ void TestInspector::editsNotes()
     Q_EMIT color->activated(int(NoteColor::Red));
     QCOMPARE(document.package().note(two)->color, NoteColor::Red);
     QCOMPARE(document.package().note(two)->text, u"Two"_s);
+    auto* width = panel.findChild<ValueSpin*>(u"note.width"_s);
+    QCOMPARE(width->value(), 208);
+    width->setValue(320);
+    QCOMPARE(document.package().noteSizes.value(one), QSizeF(320, 128));
+    QCOMPARE(document.package().noteSizes.value(two), QSizeF(320, 128));
+    editor->undoStack()->undo();
+    QCOMPARE(width->value(), 208);
     auto* locked = panel.findChild<QCheckBox*>(u"note.locked"_s);
     QTest::mouseClick(locked, Qt::LeftButton, {}, QPoint(8, locked->height() / 2));
     QCOMPARE(document.package().locked.size(), 2);

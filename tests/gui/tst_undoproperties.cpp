@@ -190,7 +190,7 @@ void Hand::actOnParts()
         m_editor->writeNote(note(), u"line\n\n"_s.repeated(below(12)));
         break;
     case 7:
-        m_editor->resizeNote(note(), QSizeF(96 + 16 * below(9), 48 + 16 * below(9)));
+        m_editor->resizeNotes({{note(), QSizeF(96 + 16 * below(9), 48 + 16 * below(9))}});
         break;
     case 8:
         if (!both.last().isEmpty())

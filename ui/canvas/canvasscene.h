@@ -143,7 +143,7 @@ Q_SIGNALS:
     void selectionEdited();
     void currentChanged(const QString& id);
     void taskStateChanged(const stellwerk::TaskId& task); // for screen readers
-    void lineHovered(const stellwerk::ConstraintId& id);   // empty: none any more
+    void lineHovered(const stellwerk::ConstraintId& id);  // empty: none any more
 
 private:
     static constexpr qsizetype kAvoidingLines = 400; // so many constraints look for a way around cards

@@ -243,8 +243,10 @@ bool CanvasView::viewportEvent(QEvent* event)
             d->zoomBy(1 + gesture->value(), gesture->position().toPoint());
         return true;
     }
-    if (event->type() == QEvent::Leave && d->pointer->state() == CanvasPointer::State::Idle)
-        d->scene->setHovered({}), d->scene->setHoveredPart({});
+    if (event->type() == QEvent::Leave && d->pointer->state() == CanvasPointer::State::Idle) {
+        d->scene->setHovered({});
+        d->scene->setHoveredPart({});
+    }
     if (event->type() != QEvent::ToolTip)
         return QGraphicsView::viewportEvent(event);
     const auto* help = static_cast<QHelpEvent*>(event);

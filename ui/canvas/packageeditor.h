@@ -121,7 +121,7 @@ public:
     NoteId addNote(const QPointF& at, const QString& text = {}, NoteColor color = NoteColor::Yellow);
     void changeNotes(const QList<StickyNote>& after, const QString& what);
     void writeNote(const NoteId& id, const QString& text);
-    void resizeNote(const NoteId& id, const QSizeF& size);
+    void resizeNotes(const QHash<NoteId, QSizeF>& sizes);
     void setNoteColor(const QList<NoteId>& ids, NoteColor color);
     // Tasks and notes that are locked are not moved by any step.
     void setLocked(const QList<QString>& ids, bool locked);

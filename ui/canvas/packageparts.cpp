@@ -230,10 +230,14 @@ void PackageEditor::writeNote(const NoteId& id, const QString& text)
     push(tr("Write note"), edits);
 }
 
-void PackageEditor::resizeNote(const NoteId& id, const QSizeF& size)
+void PackageEditor::resizeNotes(const QHash<NoteId, QSizeF>& sizes)
 {
-    if (package().note(id) && package().noteSizes.value(id) != size)
-        push(tr("Resize note"), {ResizeNote{id, size}});
+    QList<PackageEdit> edits;
+    for (auto it = sizes.cbegin(); it != sizes.cend(); ++it) {
+        if (package().note(it.key()) && package().noteSizes.value(it.key()) != it.value())
+            edits.append(ResizeNote{it.key(), it.value()});
+    }
+    push(tr("Resize note"), edits);
 }
 
 void PackageEditor::setNoteColor(const QList<NoteId>& ids, NoteColor color)

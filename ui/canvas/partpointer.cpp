@@ -81,8 +81,8 @@ bool PartPointer::move(const QMouseEvent* event)
     m_lastAt = at;
     const bool far = (at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
     if (m_state == State::Pressed && far) {
-        if (m_pressed.what == CanvasScene::PartHit::FoldMark) // what was not chosen by the press is now
-            choose(m_lastModifiers), m_scene->selectOnly(m_pressed.id);
+        if (m_pressed.what == CanvasScene::PartHit::FoldMark)
+            m_scene->selectOnly(m_pressed.id); // the press did not choose it
         m_anchor = m_scene->shownRect(m_pressed.id).topLeft();
         m_start = m_scene->movable();
         const bool resizing = m_pressed.what == CanvasScene::PartHit::NoteGrip;
@@ -157,7 +157,7 @@ bool PartPointer::release(const QMouseEvent* event)
     } else if (state == State::Resizing) {
         m_scene->notes()->home(id);
         if (size.isValid())
-            editor->resizeNote(id, size);
+            editor->resizeNotes({{id, size}});
     }
     return true;
 }

@@ -24,9 +24,9 @@ struct TaskPicture
     bool disabled = false;
     bool joinAny = false;
     bool joinAll = false; // of several constraints, so that it is worth telling
-    bool locked = false; // no gesture moves it
-    bool halt = false;   // a run waits, or will wait, before it
-    bool held = false;   // it waits now
+    bool locked = false;  // no gesture moves it
+    bool halt = false;    // a run waits, or will wait, before it
+    bool held = false;    // it waits now
     bool operator==(const TaskPicture&) const = default;
 
     // `row` may be null: design, without a run. `halt`: one is set before the task for the next run.

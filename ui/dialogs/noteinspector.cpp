@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/noteinspector.h"
 
+#include "canvas/noteitem.h"
 #include "canvas/packageeditor.h"
 #include "dialogs/inspectorfields.h"
 #include "theme/stateappearance.h"
@@ -33,6 +34,8 @@ NoteInspector::NoteInspector(QWidget* parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit)
     , m_color(new ValueCombo(u"note.color"_s, colors()))
+    , m_width(new ValueSpin(u"note.width"_s, int(NoteItem::kLeast.width()), int(NoteItem::kMost.width())))
+    , m_height(new ValueSpin(u"note.height"_s, int(NoteItem::kLeast.height()), int(NoteItem::kMost.height())))
     , m_locked(new QCheckBox(tr("&Locked in place")))
     , m_soon(new QTimer(this))
 {
@@ -55,6 +58,8 @@ NoteInspector::NoteInspector(QWidget* parent)
     form->addRow(m_text);
     form->addRow(help);
     form->addRow(tr("&Colour:"), m_color);
+    form->addRow(tr("&Width:"), m_width);
+    form->addRow(tr("&Height:"), m_height);
     form->addRow(m_locked);
     m_soon->setSingleShot(true);
     m_soon->setInterval(700ms);
@@ -67,6 +72,8 @@ NoteInspector::NoteInspector(QWidget* parent)
         if (m_editor)
             m_editor->setNoteColor(m_ids, NoteColor(index));
     });
+    connect(m_width, &ValueSpin::valueEdited, this, [this](int width) { resizeTo(width, {}); });
+    connect(m_height, &ValueSpin::valueEdited, this, [this](int height) { resizeTo({}, height); });
     connect(m_locked, &QCheckBox::clicked, this, [this] {
         if (m_editor)
             m_editor->setLocked(m_ids, m_locked->checkState() != Qt::Unchecked);
@@ -88,6 +95,18 @@ void NoteInspector::writeText()
     m_editor->changeNotes(after, tr("Write note"));
 }
 
+void NoteInspector::resizeTo(std::optional<int> width, std::optional<int> height)
+{
+    if (m_loading || !m_editor)
+        return;
+    QHash<NoteId, QSizeF> sizes;
+    for (const NoteId& id : std::as_const(m_ids)) {
+        const QSizeF before = NoteItem::shownSize(m_editor->package().noteSizes.value(id));
+        sizes.insert(id, {width ? *width : before.width(), height ? *height : before.height()});
+    }
+    m_editor->resizeNotes(sizes);
+}
+
 void NoteInspector::setEditor(PackageEditor* editor)
 {
     if (m_soon->isActive())
@@ -103,6 +122,7 @@ void NoteInspector::setEditor(PackageEditor* editor)
             load();
     };
     connect(editor->document(), &PackageDocument::noteChanged, this, follow);
+    connect(editor->document(), &PackageDocument::noteMoved, this, follow);
     connect(editor->document(), &PackageDocument::lockChanged, this, follow);
 }
 
@@ -140,6 +160,11 @@ void NoteInspector::load()
     if (m_text->toPlainText() != text.value_or(QString()))
         m_text->setPlainText(text.value_or(QString()));
     m_color->setCommon(commonValue(all, [](const StickyNote& n) { return int(n.color); }));
+    const auto sizeOf = [this](const StickyNote& n) {
+        return NoteItem::shownSize(m_editor->package().noteSizes.value(n.id)).toSize();
+    };
+    m_width->setCommon(commonValue(all, [&](const StickyNote& n) { return sizeOf(n).width(); }));
+    m_height->setCommon(commonValue(all, [&](const StickyNote& n) { return sizeOf(n).height(); }));
     const auto locked =
         commonValue(all, [this](const StickyNote& n) { return m_editor->package().locked.contains(n.id); });
     m_locked->setTristate(!locked);

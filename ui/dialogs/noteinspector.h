@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QCheckBox;
 class QPlainTextEdit;
 class QTimer;
@@ -14,6 +16,7 @@ namespace stellwerk {
 
 class PackageEditor;
 class ValueCombo;
+class ValueSpin;
 
 // The properties of the selected notes, one or many: what differs is shown as a dash. Main thread.
 class NoteInspector final : public QWidget
@@ -29,12 +32,15 @@ public:
 private:
     void load();
     void writeText();
+    void resizeTo(std::optional<int> width, std::optional<int> height);
     [[nodiscard]] QList<StickyNote> notes() const;
 
     PackageEditor* m_editor = nullptr;
     QList<NoteId> m_ids;
     QPlainTextEdit* m_text;
     ValueCombo* m_color;
+    ValueSpin* m_width;
+    ValueSpin* m_height;
     QCheckBox* m_locked;
     QTimer* m_soon; // a text is one step in the undo history, not one a letter
     bool m_loading = false;
