@@ -157,7 +157,7 @@ void NoteInspector::load()
     m_loading = true;
     const auto text = commonValue(all, [](const StickyNote& n) { return n.text; });
     m_text->setPlaceholderText(text ? QString() : u"\u2014"_s);
-    if (m_text->toPlainText() != text.value_or(QString()))
+    if (!m_soon->isActive() && m_text->toPlainText() != text.value_or(QString())) // else it is being written
         m_text->setPlainText(text.value_or(QString()));
     m_color->setCommon(commonValue(all, [](const StickyNote& n) { return int(n.color); }));
     const auto sizeOf = [this](const StickyNote& n) {

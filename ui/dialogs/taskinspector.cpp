@@ -284,7 +284,8 @@ void TaskInspector::load()
     m_disabled->setCheckState(!off ? Qt::PartiallyChecked : *off ? Qt::Checked : Qt::Unchecked);
     const auto note = commonValue(all, [](const Task& t) { return t.note; });
     m_note->setPlaceholderText(note ? QString() : u"\u2014"_s);
-    if (m_note->toPlainText() != note.value_or(QString()))
+    if (!m_noteSoon->isActive() &&
+        m_note->toPlainText() != note.value_or(QString())) // else it is being written
         m_note->setPlainText(note.value_or(QString()));
     loadNumbers(all);
     loadPlace(all);
