@@ -4257,6 +4257,14 @@
         <source>Write note</source>
         <translation>Notiz schreiben</translation>
     </message>
+    <message>
+        <source>&amp;Width:</source>
+        <translation>&amp;Breite:</translation>
+    </message>
+    <message>
+        <source>&amp;Height:</source>
+        <translation>&amp;Höhe:</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::OpenDocument</name>
