@@ -98,6 +98,17 @@ AgentClient::RequestId AgentClient::history(const QString& job, qint64 aboveInst
         context, std::move(done), {});
 }
 
+AgentClient::RequestId AgentClient::outcomes(const OutcomeQuestion& question, QObject* context,
+                                             Done<OutcomePage> done)
+{
+    return submit<OutcomePage>(
+        [question](Connection& c) {
+            return byRights<Clocked<OutcomePage>>(
+                c, [&] { return readOutcomes(c, question); }, [&] { return help::readOutcomes(c, question); });
+        },
+        context, std::move(done), {});
+}
+
 AgentClient::RequestId AgentClient::packageLog(const QString& package, const QDateTime& fromLocal,
                                                const QDateTime& toLocal, int limit, QObject* context,
                                                Done<QList<PackageLogRow>> done)

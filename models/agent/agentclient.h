@@ -4,6 +4,7 @@
 
 #include "agent/agentvalues.h"
 #include "agent/lane.h"
+#include "agent/outcomepage.h"
 #include "agent/packageverdict.h"
 #include "agent/polldecision.h"
 #include "agent/startdecision.h"
@@ -77,6 +78,8 @@ public:
     // Runs and steps of a job above an instance_id, ascending, at most `limit` of the newest.
     RequestId history(const QString& job, qint64 aboveInstance, int limit, QObject* context,
                       Done<QList<HistoryRow>> done);
+    // A page of ended runs of all jobs above an instance_id: for the program's own history.
+    RequestId outcomes(const OutcomeQuestion& question, QObject* context, Done<OutcomePage> done);
     // What a package logged in executions that were started between two moments of the server's clock.
     RequestId packageLog(const QString& package, const QDateTime& fromLocal, const QDateTime& toLocal,
                          int limit, QObject* context, Done<QList<PackageLogRow>> done);

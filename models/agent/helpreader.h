@@ -21,6 +21,8 @@ namespace stellwerk::help {
 [[nodiscard]] AgentResult<Clocked<QList<JobActivity>>> readActivity(Connection& connection);
 [[nodiscard]] AgentResult<Clocked<QList<HistoryRow>>> readHistory(Connection& connection, const QString& job,
                                                                   qint64 aboveInstance, int limit);
+[[nodiscard]] AgentResult<Clocked<OutcomePage>> readOutcomes(Connection& connection,
+                                                             const OutcomeQuestion& question);
 [[nodiscard]] AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const JobStart& start);
 [[nodiscard]] AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection,
                                                                       const LostStartQuestion& question);

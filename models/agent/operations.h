@@ -4,6 +4,7 @@
 
 #include "agent/agentclient.h"
 #include "agent/agentvalues.h"
+#include "agent/outcomepage.h"
 #include "agent/packageverdict.h"
 #include "agent/startdecision.h"
 
@@ -36,6 +37,8 @@ struct Clocked
 [[nodiscard]] AgentResult<Clocked<QList<JobActivity>>> readActivity(Connection& connection);
 [[nodiscard]] AgentResult<Clocked<QList<HistoryRow>>> readHistory(Connection& connection, const QString& job,
                                                                   qint64 aboveInstance, int limit);
+[[nodiscard]] AgentResult<Clocked<OutcomePage>> readOutcomes(Connection& connection,
+                                                             const OutcomeQuestion& question);
 [[nodiscard]] AgentResult<Clocked<QList<PackageLogRow>>> readPackageLog(Connection& connection,
                                                                         const QString& package,
                                                                         const QDateTime& fromLocal,

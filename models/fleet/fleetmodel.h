@@ -36,6 +36,7 @@ public:
         EnabledRole,                 // bool
         JobRole,                     // AgentJob
         ServerRole,                  // Server
+        SlowerRole,                  // bool, jobs: they take longer than they used to (AgentJob::habits)
     };
     static constexpr char kJobMimeType[] = "application/x-stellwerk-jobs"; // JSON [{"server":…,"job":…}…]
 

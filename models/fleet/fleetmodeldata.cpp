@@ -72,6 +72,8 @@ QVariant FleetModel::jobData(const Node* node, int role) const
         return QVariant::fromValue(job.lastRuns);
     case UsualSecondsRole:
         return job.usualDuration ? qint64(job.usualDuration->count()) : qint64(-1);
+    case SlowerRole:
+        return job.habits && job.habits->slower;
     case RunningSinceRole:
         return job.runningSinceLocal;
     case SsisPackageRole:

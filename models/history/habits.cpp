@@ -12,6 +12,7 @@ using std::chrono::seconds;
 namespace {
 
 constexpr std::size_t kSamples = 100;
+constexpr std::size_t kKept = 50;
 constexpr double kSlower = 1.1;
 constexpr seconds kSlowerAtLeast{2};
 
@@ -105,6 +106,10 @@ JobMemory habitsOf(const QString& job, const QList<PastRun>& newestFirst, const 
     habits.p90 = quantile(memory.durations, 0.9);
     habits.slower = slowerOf(levels);
     memory.habits = habits;
+    // They are held for every job of the fleet: enough to estimate by.
+    if (memory.durations.size() > kKept)
+        memory.durations.resize(kKept);
+    memory.durations.shrink_to_fit();
     return memory;
 }
 

@@ -3,11 +3,14 @@
 #include "history/historyappend.h"
 
 #include "history/historyconnection.h"
+#include "history/historytransaction.h"
 #include "history/serveroffsets.h"
 
 #include <QSet>
-#include <QSqlError>
 #include <QSqlQuery>
+
+#include <functional>
+#include <limits>
 
 namespace stellwerk {
 
@@ -15,18 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kLongestMessage = 1000;
-constexpr qint64 kOffsetStep = 3600; // a span is written again when it grew by so much, not with every page
-
 qint64 secondsOf(const QDateTime& time)
 {
     return time.toSecsSinceEpoch();
-}
-
-// A null string would be NULL.
-QString solid(const QString& text)
-{
-    return text.isNull() ? u""_s : text;
 }
 
 QVariant maybe(const QDateTime& utc)
@@ -37,148 +31,6 @@ QVariant maybe(const QDateTime& utc)
 QDateTime utcOf(const QVariant& seconds)
 {
     return seconds.isNull() ? QDateTime() : QDateTime::fromSecsSinceEpoch(seconds.toLongLong(), Qt::UTC);
-}
-
-// One transaction. Refusals are collected: after the first one nothing more is asked.
-class Appending
-{
-public:
-    explicit Appending(HistoryConnection& connection)
-        : m_connection(connection)
-        , m_insert(connection.database())
-    {
-        m_open = m_fine = connection.run(u"BEGIN IMMEDIATE"_s);
-    }
-    ~Appending()
-    {
-        m_insert.finish();
-        if (m_open)
-            QSqlQuery(m_connection.database()).exec(u"ROLLBACK"_s); // the first error stays told
-    }
-    Appending(const Appending&) = delete;
-    Appending& operator=(const Appending&) = delete;
-
-    [[nodiscard]] bool fine() const { return m_fine; }
-    bool commit()
-    {
-        m_insert.finish();
-        if (m_fine && m_connection.run(u"COMMIT"_s)) {
-            m_open = false;
-            return true;
-        }
-        return false;
-    }
-
-    bool run(const QString& statement, const QVariantList& values)
-    {
-        m_fine = m_fine && m_connection.run(statement, values);
-        return m_fine;
-    }
-    // The first column of the first row; invalid: there is none.
-    QVariant one(const QString& statement, const QVariantList& values)
-    {
-        const QVariantList row = first(statement, values, 1);
-        return row.isEmpty() ? QVariant() : row.first();
-    }
-    QVariantList first(const QString& statement, const QVariantList& values, int columns)
-    {
-        if (!m_fine)
-            return {};
-        QSqlQuery query(m_connection.database());
-        m_fine = m_connection.ask(query, statement, values);
-        if (!m_fine)
-            return {};
-        QVariantList row;
-        if (query.next()) {
-            for (int i = 0; i < columns; ++i)
-                row.append(query.value(i));
-        }
-        return row;
-    }
-    qint64 insertedId(const QString& statement, const QVariantList& values)
-    {
-        if (!run(statement, values))
-            return 0;
-        return one(u"SELECT last_insert_rowid()"_s, {}).toLongLong();
-    }
-
-    qint64 job(qint64 source, const QUuid& id, const QString& name);
-    QVariant text(const QString& message);
-    // True: the row was new.
-    bool insert(qint64 job, const JobOutcome& row, int offsetMinutes);
-
-private:
-    HistoryConnection& m_connection;
-    QSqlQuery m_insert;
-    QHash<QUuid, qint64> m_jobs;
-    QHash<QString, qint64> m_texts;
-    bool m_prepared = false;
-    bool m_open = false;
-    bool m_fine = false;
-};
-
-qint64 Appending::job(qint64 source, const QUuid& id, const QString& name)
-{
-    if (const auto known = m_jobs.constFind(id); known != m_jobs.constEnd())
-        return *known;
-    const QVariantList row =
-        first(u"SELECT id, name FROM jobs WHERE source = ? AND job = ?"_s, {source, id.toRfc4122()}, 2);
-    qint64 number = 0;
-    if (row.isEmpty()) {
-        number = insertedId(u"INSERT INTO jobs (source, job, name, folded) VALUES (?, ?, ?, ?)"_s,
-                            {source, id.toRfc4122(), solid(name), solid(name.toCaseFolded())});
-    } else {
-        number = row.first().toLongLong();
-        if (!name.isEmpty() && row.at(1).toString() != name)
-            run(u"UPDATE jobs SET name = ?, folded = ? WHERE id = ?"_s, {name, name.toCaseFolded(), number});
-    }
-    m_jobs.insert(id, number);
-    return number;
-}
-
-// Messages of outcomes differ little: each is kept once.
-QVariant Appending::text(const QString& message)
-{
-    const QString kept = message.left(kLongestMessage);
-    if (kept.isEmpty())
-        return {};
-    if (const auto known = m_texts.constFind(kept); known != m_texts.constEnd())
-        return *known;
-    qint64 id = one(u"SELECT id FROM texts WHERE text = ?"_s, {kept}).toLongLong();
-    if (id == 0)
-        id = insertedId(u"INSERT INTO texts (text) VALUES (?)"_s, {kept});
-    m_texts.insert(kept, id);
-    return id;
-}
-
-bool Appending::insert(qint64 job, const JobOutcome& row, int offsetMinutes)
-{
-    const QVariant message = text(row.message);
-    if (!m_fine)
-        return false;
-    if (!m_prepared) {
-        m_prepared = m_insert.prepare(u"INSERT OR IGNORE INTO runs (job, started, instance, offset, duration,"
-                                      " outcome, retries, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
-        if (!m_prepared) {
-            m_fine = false;
-            m_connection.note(m_insert.lastError());
-            return false;
-        }
-    }
-    m_insert.bindValue(0, job);
-    m_insert.bindValue(1, secondsOf(row.run.startedLocal));
-    m_insert.bindValue(2, row.run.instanceId);
-    m_insert.bindValue(3, offsetMinutes);
-    m_insert.bindValue(4, qint64(row.run.duration.count()));
-    m_insert.bindValue(5, int(row.run.status));
-    m_insert.bindValue(6, row.retries);
-    m_insert.bindValue(7, message);
-    m_fine = m_insert.exec();
-    if (!m_fine) {
-        m_connection.note(m_insert.lastError());
-        return false;
-    }
-    return m_insert.numRowsAffected() > 0;
 }
 
 // What a server's row says.
@@ -192,7 +44,7 @@ struct Known
     qint64 witnessStart = 0;
 };
 
-Known knownOf(Appending& to, const QString& server)
+Known knownOf(HistoryTransaction& to, const QString& server)
 {
     const QVariantList row =
         to.first(u"SELECT s.source, o.own_name, s.scope, s.watermark, s.witness_job, s.witness_start,"
@@ -220,14 +72,16 @@ struct Overlap
     qint64 shared = 0; // of those that exist on the server now
 };
 
-Overlap overlapOf(Appending& to, qint64 source, const QSet<QUuid>& jobs)
+// Counts no further than `enough` shared ones.
+Overlap overlapOf(HistoryTransaction& to, qint64 source, const QSet<QUuid>& jobs, qint64 enough)
 {
     Overlap overlap;
     overlap.known = to.one(u"SELECT COUNT(*) FROM jobs WHERE source = ?"_s, {source}).toLongLong();
     if (overlap.known == 0)
         return overlap;
-    for (const QUuid& job : jobs) {
-        if (to.one(u"SELECT 1 FROM jobs WHERE source = ? AND job = ?"_s, {source, job.toRfc4122()}).isValid())
+    for (auto job = jobs.cbegin(); job != jobs.cend() && overlap.shared < enough; ++job) {
+        if (to.one(u"SELECT 1 FROM jobs WHERE source = ? AND job = ?"_s, {source, job->toRfc4122()})
+                .isValid())
             ++overlap.shared;
     }
     return overlap;
@@ -241,12 +95,12 @@ QSet<QUuid> jobsOf(const HistoryPage& page)
     return jobs;
 }
 
-qint64 newSource(Appending& to, const QString& ownName)
+qint64 newSource(HistoryTransaction& to, const QString& ownName)
 {
     return to.insertedId(u"INSERT INTO sources (own_name) VALUES (?)"_s, {solid(ownName)});
 }
 
-void point(Appending& to, const QString& server, qint64 source)
+void point(HistoryTransaction& to, const QString& server, qint64 source)
 {
     to.run(u"INSERT INTO servers (name, shown, source) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
            " source = excluded.source, shown = excluded.shown, watermark = 0, witness_job = NULL,"
@@ -255,18 +109,18 @@ void point(Appending& to, const QString& server, qint64 source)
 }
 
 // The same machine under another registered name, if its jobs say so.
-qint64 sourceByOwnName(Appending& to, const HistoryPage& page)
+qint64 sourceByOwnName(HistoryTransaction& to, const HistoryPage& page)
 {
     const qint64 source =
         to.one(u"SELECT id FROM sources WHERE own_name = ? ORDER BY id DESC LIMIT 1"_s, {page.ownName})
             .toLongLong();
-    if (source == 0 || overlapOf(to, source, jobsOf(page)).shared == 0)
+    if (source == 0 || overlapOf(to, source, jobsOf(page), 1).shared == 0)
         return newSource(to, page.ownName);
     return source;
 }
 
 // Whose history this is. True: another one's than before, or one that lost all its jobs: begin anew.
-bool recognise(Appending& to, const HistoryPage& page, Known& known)
+bool recognise(HistoryTransaction& to, const HistoryPage& page, Known& known)
 {
     if (!known.exists) {
         known.source = sourceByOwnName(to, page);
@@ -274,7 +128,10 @@ bool recognise(Appending& to, const HistoryPage& page, Known& known)
         return false; // nothing was known, so nothing is known wrongly
     }
     const QSet<QUuid> jobs = jobsOf(page);
-    const Overlap overlap = overlapOf(to, known.source, jobs);
+    // Most of them for another name, one for the same.
+    const qint64 half = (qint64(jobs.size()) + 1) / 2;
+    const Overlap overlap =
+        overlapOf(to, known.source, jobs, known.ownName == page.ownName ? 1 : std::max<qint64>(1, half));
     if (known.ownName.isEmpty()) { // runs of ours came before the first page
         to.run(u"UPDATE sources SET own_name = ? WHERE id = ?"_s, {page.ownName, known.source});
         return false;
@@ -308,7 +165,7 @@ bool numbersChanged(const HistoryPage& page, const Known& known)
     return false;
 }
 
-ServerOffsets offsetsOf(Appending& to, HistoryConnection& connection, qint64 source)
+ServerOffsets offsetsOf(HistoryTransaction& to, HistoryConnection& connection, qint64 source)
 {
     QList<OffsetSpan> spans;
     if (to.fine()) {
@@ -325,37 +182,42 @@ ServerOffsets offsetsOf(Appending& to, HistoryConnection& connection, qint64 sou
     return ServerOffsets(spans);
 }
 
-void keepOffset(Appending& to, ServerOffsets& offsets, qint64 source, int minutes, qint64 utc)
+void keepOffset(HistoryTransaction& to, ServerOffsets& offsets, qint64 source, int minutes, qint64 utc)
 {
-    const QList<OffsetSpan> before = offsets.spans();
     offsets.saw(minutes, utc);
     const OffsetSpan& last = offsets.spans().constLast();
-    if (before.size() == offsets.spans().size() && last.lastUtc - before.constLast().lastUtc < kOffsetStep)
-        return;
     to.run(u"INSERT INTO offsets (source, first_utc, last_utc, minutes) VALUES (?, ?, ?, ?)"
            " ON CONFLICT (source, first_utc) DO UPDATE SET last_utc = MAX(last_utc, excluded.last_utc)"_s,
            {source, last.firstUtc, last.lastUtc, last.minutes});
 }
 
-qint64 insertRows(Appending& to, const ServerOffsets& offsets, qint64 source, const QList<JobOutcome>& rows,
-                  const Retention& retention, const QDateTime& now)
+// Which offset a row's run began with.
+using OffsetOf = std::function<int(const JobOutcome&)>;
+
+qint64 insertRows(HistoryTransaction& to, qint64 source, const QList<JobOutcome>& rows,
+                  const OffsetOf& offsetOf, const QDateTime& oldest, qint64 correctAbove)
 {
-    const qint64 oldest = retention.days > 0 ? secondsOf(now.addDays(-retention.days)) : 0;
     qint64 added = 0;
     for (const JobOutcome& row : rows) {
         if (!row.run.startedLocal.isValid() || row.run.status == RunStatus::InProgress ||
-            row.run.instanceId <= 0)
-            continue;
-        const qint64 local = secondsOf(row.run.startedLocal);
-        if (local < oldest)
-            continue; // it would go at once
-        if (to.insert(to.job(source, row.job, row.jobName), row, offsets.at(local)))
+            row.run.instanceId <= 0 || row.run.startedLocal < oldest)
+            continue; // what is too old would go at once
+        const qint64 job = to.job(source, row.job, row.jobName);
+        const int offset = offsetOf(row);
+        if (to.insert(job, row, offset))
             ++added;
+        else if (row.run.instanceId > correctAbove)
+            to.correct(job, row, offset);
     }
     return added;
 }
 
-void moveWatermark(Appending& to, const HistoryPage& page, FillState& state)
+QDateTime oldestKept(const Retention& retention, const QDateTime& now)
+{
+    return retention.days > 0 ? now.addDays(-retention.days) : QDateTime::fromSecsSinceEpoch(0, Qt::UTC);
+}
+
+void moveWatermark(HistoryTransaction& to, const HistoryPage& page, FillState& state)
 {
     const bool fromStart = page.whole || page.watermark == 0;
     if (fromStart && page.reachedEnd)
@@ -398,17 +260,27 @@ std::optional<FillState> fillStateOf(HistoryConnection& connection, const QStrin
 std::optional<FillState> appendPage(HistoryConnection& connection, const HistoryPage& page,
                                     const Retention& retention)
 {
-    Appending to(connection);
+    HistoryTransaction to(connection);
     Known known = knownOf(to, page.server);
     const bool another = recognise(to, page, known);
     FillState state = known.state;
     state.rebased = page.watermark > 0 && (another || numbersChanged(page, known));
     ServerOffsets offsets = offsetsOf(to, connection, known.source);
+    const qint64 lookBefore = offsets.spans().isEmpty() ? 0 : offsets.spans().constLast().lastUtc;
     // By the server's own clock: what is converted is its time.
     keepOffset(to, offsets, known.source, page.offsetMinutes,
                secondsOf(page.nowLocal) - qint64(page.offsetMinutes) * 60);
     // The rows are true, whatever the watermark was.
-    state.added = insertRows(to, offsets, known.source, page.rows, retention, page.nowLocal);
+    const auto offsetOf = [&](const JobOutcome& row) {
+        const qint64 began = secondsOf(row.run.startedLocal);
+        return page.watermark > 0 && row.run.instanceId > page.watermark
+                   ? offsets.ofNew(began, row.run.duration.count(), lookBefore)
+                   : offsets.at(began);
+    };
+    // A run that was seen before its page came had no certain offset then.
+    const qint64 correctAbove = page.watermark > 0 ? page.watermark : std::numeric_limits<qint64>::max();
+    state.added =
+        insertRows(to, known.source, page.rows, offsetOf, oldestKept(retention, page.nowLocal), correctAbove);
     if (state.rebased) {
         state.watermark = 0;
         state.completeUntil = {};
@@ -425,7 +297,7 @@ std::optional<FillState> appendPage(HistoryConnection& connection, const History
 bool appendSeen(HistoryConnection& connection, const QList<SeenOutcomes>& outcomes,
                 const QList<RunLink>& links, const Retention& retention)
 {
-    Appending to(connection);
+    HistoryTransaction to(connection);
     const auto sourceOf = [&](const QString& server) {
         Known known = knownOf(to, server);
         if (!known.exists) {
@@ -437,8 +309,13 @@ bool appendSeen(HistoryConnection& connection, const QList<SeenOutcomes>& outcom
     for (const SeenOutcomes& seen : outcomes) {
         const qint64 source = sourceOf(seen.server);
         const ServerOffsets offsets = offsetsOf(to, connection, source);
-        if (!offsets.spans().isEmpty()) // else its zone is not known yet; the first page will bring them
-            insertRows(to, offsets, source, seen.rows, retention, seen.seenUtc);
+        if (offsets.spans().isEmpty())
+            continue; // its zone is not known yet; the first page will bring them
+        const auto offsetOf = [&](const JobOutcome& row) {
+            return offsets.at(secondsOf(row.run.startedLocal));
+        };
+        insertRows(to, source, seen.rows, offsetOf, oldestKept(retention, seen.seenUtc),
+                   std::numeric_limits<qint64>::max());
     }
     for (const RunLink& link : links) {
         const qint64 job = to.job(sourceOf(link.server), link.job, link.jobName);

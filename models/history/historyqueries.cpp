@@ -36,7 +36,7 @@ RunStatus statusOf(int code)
 // Calls `take(query)` for each row until it is cancelled. Nothing, or the database's reason.
 template <class F>
 std::optional<QString> forEach(HistoryConnection& connection, const QString& statement,
-                               const QVariantList& values, const Cancelled& cancelled, F&& take)
+                               const QVariantList& values, const CancelFlag& cancelled, F&& take)
 {
     QSqlQuery query(connection.database());
     if (!connection.ask(query, statement, values))
@@ -58,7 +58,7 @@ struct KnownJob
 };
 
 HistoryAnswer<QList<KnownJob>> jobsOf(HistoryConnection& connection, const QString& server,
-                                      const Cancelled& cancelled)
+                                      const CancelFlag& cancelled)
 {
     QList<KnownJob> jobs;
     const auto error =
@@ -75,7 +75,7 @@ HistoryAnswer<QList<KnownJob>> jobsOf(HistoryConnection& connection, const QStri
 }
 
 std::optional<QString> readRuns(HistoryConnection& connection, const KnownJob& job, const RunsQuery& query,
-                                const Cancelled& cancelled, QList<FinishedRun>& runs)
+                                const CancelFlag& cancelled, QList<FinishedRun>& runs)
 {
     // The offset is a day at most: what lies outside is cut exactly afterwards.
     const qint64 since = query.sinceUtc.isValid() ? query.sinceUtc.toSecsSinceEpoch() - kDay : 0;
@@ -105,7 +105,7 @@ std::optional<QString> readRuns(HistoryConnection& connection, const KnownJob& j
         });
 }
 
-std::optional<QString> readPast(HistoryConnection& connection, qint64 job, const Cancelled& cancelled,
+std::optional<QString> readPast(HistoryConnection& connection, qint64 job, const CancelFlag& cancelled,
                                 QList<PastRun>& runs)
 {
     return forEach(connection,
@@ -153,7 +153,7 @@ void countDays(const QString& server, const QString& job, const std::vector<DayR
     }
 }
 
-QStringList allServers(HistoryConnection& connection, const Cancelled& cancelled)
+QStringList allServers(HistoryConnection& connection, const CancelFlag& cancelled)
 {
     QStringList servers;
     (void)forEach(connection, u"SELECT shown FROM servers ORDER BY name"_s, {}, cancelled,
@@ -164,7 +164,7 @@ QStringList allServers(HistoryConnection& connection, const Cancelled& cancelled
 } // namespace
 
 HistoryAnswer<QList<FinishedRun>> runsOf(HistoryConnection& connection, const RunsQuery& query,
-                                         const Cancelled& cancelled)
+                                         const CancelFlag& cancelled)
 {
     const auto jobs = jobsOf(connection, query.server, cancelled);
     if (!jobs)
@@ -189,7 +189,7 @@ HistoryAnswer<QList<FinishedRun>> runsOf(HistoryConnection& connection, const Ru
 }
 
 HistoryAnswer<Memories> memoriesOf(HistoryConnection& connection, const QString& server,
-                                   const QStringList& jobs, const Cancelled& cancelled)
+                                   const QStringList& jobs, const CancelFlag& cancelled)
 {
     const auto known = jobsOf(connection, server, cancelled);
     if (!known)
@@ -222,7 +222,7 @@ HistoryAnswer<Memories> memoriesOf(HistoryConnection& connection, const QString&
 }
 
 HistoryAnswer<QList<DayCell>> daysOf(HistoryConnection& connection, const DayQuery& query,
-                                     const Cancelled& cancelled)
+                                     const CancelFlag& cancelled)
 {
     const QStringList servers = query.servers.isEmpty() ? allServers(connection, cancelled) : query.servers;
     const qint64 from = query.from.startOfDay(Qt::UTC).toSecsSinceEpoch();
@@ -255,7 +255,7 @@ HistoryAnswer<QList<DayCell>> daysOf(HistoryConnection& connection, const DayQue
 }
 
 HistoryAnswer<HistoryStats> statsOf(HistoryConnection& connection, const QString& file,
-                                    const Cancelled& cancelled)
+                                    const CancelFlag& cancelled)
 {
     HistoryStats stats;
     stats.file = file;
@@ -294,7 +294,7 @@ HistoryAnswer<HistoryStats> statsOf(HistoryConnection& connection, const QString
 Retention retentionOf(HistoryConnection& connection)
 {
     Retention retention;
-    const Cancelled never{false};
+    const CancelFlag never{false};
     (void)forEach(connection, u"SELECT name, value FROM settings"_s, {}, never, [&](const QSqlQuery& row) {
         if (row.value(0).toString() == "retention_days"_L1)
             retention.days = row.value(1).toInt();

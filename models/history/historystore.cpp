@@ -129,8 +129,8 @@ public:
     Worker* reader = nullptr;
     QTimer purgeTimer;
     quint64 lastQuery = 0;
-    QHash<QueryId, std::shared_ptr<Cancelled>> open;
-    Cancelled ending{false};
+    QHash<QueryId, std::shared_ptr<CancelFlag>> open;
+    CancelFlag ending{false};
 
     QMutex mutex;
     QList<SeenOutcomes> outcomes; // guarded by mutex, as all below
@@ -226,11 +226,11 @@ void HistoryStore::write(std::function<std::optional<T>(HistoryConnection&)> wor
 
 template <class T>
 HistoryStore::QueryId
-HistoryStore::ask(std::function<HistoryAnswer<T>(HistoryConnection&, const Cancelled&)> work,
+HistoryStore::ask(std::function<HistoryAnswer<T>(HistoryConnection&, const CancelFlag&)> work,
                   QObject* context, Done<T> done)
 {
     const QueryId id = ++d->lastQuery;
-    const auto cancelled = std::make_shared<Cancelled>(false);
+    const auto cancelled = std::make_shared<CancelFlag>(false);
     d->open.insert(id, cancelled);
     post(d->reader, [this, id, cancelled, work = std::move(work), context = QPointer<QObject>(context),
                      done = std::move(done)] {
@@ -345,7 +345,7 @@ HistoryStore::QueryId HistoryStore::runs(const RunsQuery& query, QObject* contex
                                          Done<QList<FinishedRun>> done)
 {
     return ask<QList<FinishedRun>>(
-        [query](HistoryConnection& connection, const Cancelled& cancelled) {
+        [query](HistoryConnection& connection, const CancelFlag& cancelled) {
             return runsOf(connection, query, cancelled);
         },
         context, std::move(done));
@@ -355,7 +355,7 @@ HistoryStore::QueryId HistoryStore::memories(const QString& server, const QStrin
                                              Done<Memories> done)
 {
     return ask<Memories>(
-        [server, jobs](HistoryConnection& connection, const Cancelled& cancelled) {
+        [server, jobs](HistoryConnection& connection, const CancelFlag& cancelled) {
             return memoriesOf(connection, server, jobs, cancelled);
         },
         context, std::move(done));
@@ -364,7 +364,7 @@ HistoryStore::QueryId HistoryStore::memories(const QString& server, const QStrin
 HistoryStore::QueryId HistoryStore::days(const DayQuery& query, QObject* context, Done<QList<DayCell>> done)
 {
     return ask<QList<DayCell>>(
-        [query](HistoryConnection& connection, const Cancelled& cancelled) {
+        [query](HistoryConnection& connection, const CancelFlag& cancelled) {
             return daysOf(connection, query, cancelled);
         },
         context, std::move(done));
@@ -373,7 +373,7 @@ HistoryStore::QueryId HistoryStore::days(const DayQuery& query, QObject* context
 HistoryStore::QueryId HistoryStore::stats(QObject* context, Done<HistoryStats> done)
 {
     return ask<HistoryStats>(
-        [file = d->file](HistoryConnection& connection, const Cancelled& cancelled) {
+        [file = d->file](HistoryConnection& connection, const CancelFlag& cancelled) {
             return statsOf(connection, file, cancelled);
         },
         context, std::move(done));

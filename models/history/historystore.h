@@ -53,7 +53,7 @@ Q_SIGNALS:
 
 private:
     template <class T>
-    QueryId ask(std::function<HistoryAnswer<T>(HistoryConnection&, const Cancelled&)> work, QObject* context,
+    QueryId ask(std::function<HistoryAnswer<T>(HistoryConnection&, const CancelFlag&)> work, QObject* context,
                 Done<T> done);
     template <class T>
     void write(std::function<std::optional<T>(HistoryConnection&)> work, QObject* context, Done<T> done);

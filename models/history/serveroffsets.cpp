@@ -6,6 +6,12 @@
 
 namespace stellwerk {
 
+namespace {
+
+constexpr qint64 kWholeSecond = 1;
+
+} // namespace
+
 ServerOffsets::ServerOffsets(QList<OffsetSpan> spans, const QTimeZone& likely)
     : m_spans(std::move(spans))
     , m_likely(likely)
@@ -40,6 +46,24 @@ int ServerOffsets::at(qint64 local) const
         }
     }
     return before(local);
+}
+
+int ServerOffsets::ofNew(qint64 beganLocal, qint64 seconds, qint64 lookBeforeUtc) const
+{
+    const int likely = at(beganLocal);
+    if (m_spans.size() < 2)
+        return likely;
+    // It began before this look and ended after the one before; msdb cuts to whole seconds.
+    const auto fits = [&](int minutes) {
+        const qint64 began = beganLocal - minutes * 60;
+        return began <= m_spans.constLast().lastUtc + kWholeSecond &&
+               began + seconds + kWholeSecond >= lookBeforeUtc;
+    };
+    for (const int minutes : {likely, m_spans.constLast().minutes, m_spans.at(m_spans.size() - 2).minutes}) {
+        if (fits(minutes))
+            return minutes;
+    }
+    return likely;
 }
 
 int ServerOffsets::before(qint64 local) const

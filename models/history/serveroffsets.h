@@ -32,6 +32,9 @@ public:
 
     // Of a moment on the wall clock, in seconds since the epoch as if the clock showed UTC.
     [[nodiscard]] int at(qint64 local) const;
+    // Of the begin of a run that had not ended at the look before the last one. Where the clock was set in
+    // between, that tells the hour which stands on the wall twice.
+    [[nodiscard]] int ofNew(qint64 beganLocal, qint64 seconds, qint64 lookBeforeUtc) const;
 
 private:
     [[nodiscard]] int before(qint64 local) const;

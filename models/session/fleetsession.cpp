@@ -24,6 +24,13 @@ FleetSession::FleetSession(Options options, QObject* parent)
     connect(&d->port, &LaneAgentPort::jobEnded, this,
             [this](const AttemptKey& key, const QString& server, const QString& job, const QDateTime& started,
                    const QDateTime& ended) { d->onJobEnded(key, server, job, started, ended); });
+    if (d->options.keepHistory) {
+        d->history = std::make_unique<HistoryKeeper>(
+            QDir(d->options.configFolder).filePath(u"history.sqlite"_s), &d->fleet,
+            [this](const QString& server) { return d->port.uses(server); }, d->options.historyPace);
+        connect(d->history.get(), &HistoryKeeper::changed, this, &FleetSession::historyChanged);
+        connect(d->history.get(), &HistoryKeeper::notice, this, &FleetSession::historyNotice);
+    }
     d->loadRegistry();
 }
 
@@ -32,6 +39,7 @@ FleetSession::~FleetSession()
     d->follower.reset();
     d->runner.reset();
     d->journal.reset();
+    d->history.reset();
     d->links.clear();
 }
 
@@ -173,6 +181,24 @@ void FleetSession::readHistory(const QString& server, const QString& job, qint64
     link->client()->history(
         job, aboveInstance, limit, context,
         [done = std::move(done)](const AgentResult<QList<HistoryRow>>& rows) { done(rows); });
+}
+
+HistoryStore* FleetSession::history() const
+{
+    return d->history ? d->history->store() : nullptr;
+}
+
+HistoryProgress FleetSession::historyProgress(const QString& server) const
+{
+    return d->history ? d->history->progress(server) : HistoryProgress{};
+}
+
+void FleetSession::fillHistory(const QString& server, QObject* context, std::function<void()> done)
+{
+    if (d->history)
+        d->history->readNow(server, context, std::move(done));
+    else
+        QMetaObject::invokeMethod(context, std::move(done), Qt::QueuedConnection);
 }
 
 QDateTime FleetSession::toUtc(const QString& server, const QDateTime& serverLocal) const

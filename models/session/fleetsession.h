@@ -12,6 +12,7 @@
 #include "run/runmodel.h"
 #include "run/runsummary.h"
 #include "run/timelinemodel.h"
+#include "session/historyfiller.h"
 
 #include <QObject>
 #include <QSet>
@@ -42,6 +43,10 @@ public:
         // No look at a running job is further apart than this. Runs are looked at as often as is useful: near
         // their expected end every 250 ms, hours before it as far apart as this.
         std::chrono::milliseconds slowestPoll{5000};
+        // Keep outcomes and durations of all jobs in history.sqlite, filled from all servers in the
+        // background. Without it what was kept is neither read nor written.
+        bool keepHistory = false;
+        HistoryPace historyPace = {};
     };
     explicit FleetSession(Options options, QObject* parent = nullptr);
     ~FleetSession() override;
@@ -75,6 +80,11 @@ public:
     // Runs and steps of a job above an instance_id, ascending.
     void readHistory(const QString& server, const QString& job, qint64 aboveInstance, int limit,
                      QObject* context, std::function<void(const AgentResult<QList<HistoryRow>>&)> done);
+    // The program's own memory of finished runs; null where none is kept.
+    [[nodiscard]] HistoryStore* history() const;
+    [[nodiscard]] HistoryProgress historyProgress(const QString& server) const;
+    // Takes in what is new there, a page at most. `done` also when it could not be: historyProgress() tells.
+    void fillHistory(const QString& server, QObject* context, std::function<void()> done);
     // True time of a moment on a server's wall clock, as well as its clock is known.
     [[nodiscard]] QDateTime toUtc(const QString& server, const QDateTime& serverLocal) const;
 
@@ -131,6 +141,9 @@ Q_SIGNALS:
     void runFinished(stellwerk::RunOutcome outcome); // summary() is there
     void journalFailed(const QString& error);        // nothing more is started until it can be written
     void fleetRefreshed(const QString& server);      // its jobs were read
+    // How far a server's history is, or what is remembered of its jobs.
+    void historyChanged(const QString& server);
+    void historyNotice(const QString& text); // English: it cannot be kept, or was begun anew
     void serversChanged();
     void ownershipChanged(); // another run is shown, or it has another owner
     void

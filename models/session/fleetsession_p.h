@@ -10,6 +10,7 @@
 #include "run/journal.h"
 #include "run/journalfollower.h"
 #include "run/runner.h"
+#include "session/historykeeper.h"
 #include "session/laneagentport.h"
 #include "session/passwords.h"
 #include "session/runlog.h"
@@ -78,6 +79,7 @@ public:
     Passwords passwords;
     std::shared_ptr<LanePool> pool = std::make_shared<LanePool>();
     std::unordered_map<QString, std::unique_ptr<ServerLink>> links; // by lower-case name
+    std::unique_ptr<HistoryKeeper> history;                         // null: none is kept
     RegistryFile registry;
     QString registryError;
     LaneAgentPort port;

@@ -56,6 +56,8 @@ void FleetSession::Private::wireServers(const QList<Server>& servers)
             continue;
         }
         port.forget(it->second->name());
+        if (history)
+            history->forget(it->second->name());
         it = links.erase(it);
     }
     fleet.setServers(servers);
@@ -74,6 +76,8 @@ void FleetSession::Private::addLink(const Server& server)
     auto link = std::make_unique<ServerLink>(pool, server, &fleet, &passwords);
     QObject::connect(link.get(), &ServerLink::refreshed, q,
                      [this, name = server.name] { Q_EMIT q->fleetRefreshed(name); });
+    if (history)
+        history->add(link.get());
     if (connected)
         link->open();
     links.emplace(server.name.toLower(), std::move(link));
@@ -106,6 +110,8 @@ void FleetSession::Private::flushLog()
 void FleetSession::Private::onHistory(const AttemptKey& key, const QString& server, const QString& job,
                                       const HistoryRow& row)
 {
+    if (history)
+        history->note(key, server, job, row);
     LogRecord line;
     line.at = q->toUtc(server, row.startedLocal.addSecs(row.duration.count()));
     if (!line.at.isValid())
@@ -232,8 +238,15 @@ Estimates FleetSession::Private::estimatesNow() const
     Estimates all;
     const QList<Server> servers = fleet.servers();
     for (const Server& server : servers) {
-        for (const AgentJob& job : fleet.jobs(server.name))
-            all.add(server.name, job);
+        const ServerLink* there = link(server.name);
+        for (const AgentJob& job : fleet.jobs(server.name)) {
+            // The own history where remember() chose it: single runs at the job's present level.
+            const JobMemory* memory = there ? there->memory(job.name) : nullptr;
+            if (memory && memory->habits && job.usualDuration == memory->habits->median)
+                all.add(server.name, job.name, {memory->durations.cbegin(), memory->durations.cend()});
+            else
+                all.add(server.name, job);
+        }
     }
     return all;
 }

@@ -112,7 +112,12 @@ void ServerLink::takeSnapshot(const AgentResult<ServerPicture>& answer)
     learnClock();
     m_fleet->setContact(name(), Contact::Online);
     m_fleet->setAgentState(name(), answer->agent);
-    m_fleet->setJobs(name(), answer->jobs);
+    QList<AgentJob> jobs = answer->jobs;
+    for (AgentJob& job : jobs) {
+        if (const JobMemory* known = memory(job.name))
+            remember(job, *known);
+    }
+    m_fleet->setJobs(name(), jobs);
     m_states.clear();
     for (const AgentJob& job : answer->jobs)
         m_states.insert(job.id, job.state);
@@ -184,6 +189,11 @@ void ServerLink::takeOutcomes(const QString& job, const QList<HistoryRow>& outco
 
 void ServerLink::takeRuns(const QString& job, const QList<HistoryRow>& rows)
 {
+    QList<HistoryRow> outcomes;
+    std::copy_if(rows.cbegin(), rows.cend(), std::back_inserter(outcomes),
+                 [](const HistoryRow& row) { return row.step == 0 && row.status != RunStatus::InProgress; });
+    if (!outcomes.isEmpty())
+        Q_EMIT outcomesRead(job, outcomes);
     QList<AgentJob> jobs = m_fleet->jobs(name());
     const auto it = jobOf(jobs, job);
     if (it == jobs.end())
@@ -198,7 +208,27 @@ void ServerLink::takeRuns(const QString& job, const QList<HistoryRow>& rows)
     while (it->lastRuns.size() > kLastRuns)
         it->lastRuns.removeLast();
     it->usualDuration = usualDuration(it->lastRuns);
+    if (const JobMemory* known = memory(job))
+        remember(*it, *known);
     m_fleet->setJobs(name(), jobs);
+}
+
+void ServerLink::setMemories(const QHash<QString, JobMemory>& memories)
+{
+    m_memories.insert(memories);
+    QList<AgentJob> jobs = m_fleet->jobs(name());
+    for (AgentJob& job : jobs) {
+        if (const auto known = memories.constFind(job.name.toCaseFolded()); known != memories.cend())
+            remember(job, *known);
+    }
+    if (!jobs.isEmpty())
+        m_fleet->setJobs(name(), jobs);
+}
+
+const JobMemory* ServerLink::memory(const QString& job) const
+{
+    const auto known = m_memories.constFind(job.toCaseFolded());
+    return known == m_memories.cend() ? nullptr : &*known;
 }
 
 void ServerLink::learnClock()

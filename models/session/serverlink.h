@@ -4,6 +4,7 @@
 
 #include "agent/agentclient.h"
 #include "agent/runwatcher.h"
+#include "fleet/jobmemory.h"
 #include "session/serverclock.h"
 
 #include <QObject>
@@ -39,8 +40,15 @@ public:
     // Now, at once, as a person asked: also tries a login again that was refused.
     void refresh();
 
+    // What the program's own history knows of jobs there, by folded name; from now on part of their picture.
+    // Jobs that are not named keep what is remembered of them.
+    void setMemories(const QHash<QString, JobMemory>& memories);
+    [[nodiscard]] const JobMemory* memory(const QString& job) const; // null: nothing
+
 Q_SIGNALS:
     void refreshed(); // a full snapshot was read
+    // Ends of a job's runs, whoever asked for them, ascending.
+    void outcomesRead(const QString& job, const QList<stellwerk::HistoryRow>& outcomes);
 
 private:
     void requestSnapshot(bool urgent);
@@ -61,6 +69,7 @@ private:
     ServerClock m_clock;
     QTimer m_snapshotTimer;
     QTimer m_activityTimer;
+    QHash<QString, JobMemory> m_memories;
     QHash<QUuid, JobState> m_states; // as of the last answer
     bool m_open = false;
     bool m_snapshotUnderWay = false;

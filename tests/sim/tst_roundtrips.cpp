@@ -135,6 +135,23 @@ private Q_SLOTS:
         QCOMPARE(seen() - before, 1);
     }
 
+    // A page of ended runs for the program's own history; and a look that finds nothing new.
+    void aPageOfOutcomesTakesOne()
+    {
+        qint64 before = seen();
+        const auto page = readOutcomes(*m_connection, {0, 1000, {}});
+        QVERIFY(page);
+        QVERIFY(page->value.fromTables);
+        QVERIFY(page->value.reachedEnd);
+        QVERIFY(page->value.rows.size() >= 12);
+        QCOMPARE(seen() - before, 1);
+        before = seen();
+        const auto nothing = readOutcomes(*m_connection, {page->value.newest, 1000, {}});
+        QVERIFY(nothing);
+        QCOMPARE(nothing->value.rows.size(), 0);
+        QCOMPARE(seen() - before, 1);
+    }
+
     void logRowsTakeOneHoweverManyThereAre_data()
     {
         QTest::addColumn<int>("rows");

@@ -338,7 +338,15 @@ private Q_SLOTS:
         QCOMPARE(both.at(at(10, 25, 2, 30)), 60 + 60 * (at(10, 25, 2, 30) - 3600 < at(10, 25, 1, 5)));
         QCOMPARE(both.at(at(10, 25, 3, 30)), 60);
         QCOMPARE(both.spans().size(), 2);
-        QCOMPARE(both.at(at(11, 25, 3)), 60); // not looked at since: still so
+        // Half past two stands on the wall twice. What had not ended at 00:55 UTC and took a minute is the
+        // second one; what took 40 minutes may be the first, and is taken for it.
+        const qint64 look = at(10, 25, 0, 55);
+        ServerOffsets late({{120, at(10, 24, 20), look}, {60, at(10, 25, 1, 50), at(10, 25, 1, 50)}},
+                           nowhere);
+        QCOMPARE(late.ofNew(at(10, 25, 2, 30), 60, look), 60);
+        QCOMPARE(late.ofNew(at(10, 25, 2, 30), 2400, look), 120);
+        QCOMPARE(late.ofNew(at(10, 25, 2, 58), 60, look), 120); // ended at 00:59, before the change
+        QCOMPARE(both.at(at(11, 25, 3)), 60);                   // not looked at since: still so
         // Weeks between two looks: the zone's rules decide where they agree with both.
         ServerOffsets gap({}, berlin);
         gap.saw(120, at(10, 1, 12));
