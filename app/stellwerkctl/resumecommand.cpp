@@ -34,7 +34,7 @@ void ResumeCommand::resume(const RunRecord& record)
         finish(ExitCode::Usage);
         return;
     }
-    if (openSession(context().configFolder))
+    if (openSession(context().configFolder, remembering()))
         takeUp(record, std::nullopt);
 }
 
@@ -93,7 +93,7 @@ void ResumeCommand::control(const RunRecord& record)
         finish(ExitCode::Usage);
         return;
     }
-    if (openSession(context().configFolder))
+    if (openSession(context().configFolder, remembering()))
         takeUp(record, wish);
 }
 

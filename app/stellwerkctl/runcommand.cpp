@@ -27,7 +27,7 @@ void RunCommand::start()
         rerun(loaded->package);
         return;
     }
-    if (openSession(context().configFolder))
+    if (openSession(context().configFolder, remembering()))
         runPackage(*loaded, file);
 }
 
@@ -55,7 +55,7 @@ void RunCommand::rerun(const ParentPackage& package)
         finish(ExitCode::Usage);
         return;
     }
-    if (openSession(context().configFolder))
+    if (openSession(context().configFolder, remembering()))
         takeUp(*record, RunControl{ControlVerb::RerunFailed, {}, TaskOutcome::Unknown, accountName()});
 }
 

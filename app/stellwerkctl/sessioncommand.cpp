@@ -28,12 +28,21 @@ bool SessionCommand::openSession(const QString& configFolder, FleetSession::Opti
         if (!troubleOf(server).isEmpty())
             settle(server);
     });
+    connect(m_session.get(), &FleetSession::historyNotice, this,
+            [this](const QString& text) { console().note(text); });
     const QString error = m_session->registryError();
     if (error.isEmpty())
         return true;
     console().error(error, u"The file was left as it is."_s);
     finish(ExitCode::Usage);
     return false;
+}
+
+FleetSession::Options SessionCommand::remembering()
+{
+    FleetSession::Options options;
+    options.keepHistory = true;
+    return options;
 }
 
 void SessionCommand::readFleet(const QStringList& servers, std::function<void()> then)

@@ -24,6 +24,8 @@ public:
 protected:
     // False: the registry cannot be read (told; the command has ended).
     bool openSession(const QString& configFolder, FleetSession::Options options = {});
+    // A session that keeps what it sees in the program's own history.
+    [[nodiscard]] static FleetSession::Options remembering();
     [[nodiscard]] FleetSession* session() const { return m_session.get(); }
     void closeSession() { m_session.reset(); }
     // Calls `then` once each of `servers` was read or is in trouble; empty: all of them.

@@ -89,11 +89,16 @@ QList<CommandSyntax> fleetCommands()
           {u"filter"_s, u"TEXT"_s, u"only jobs whose name, category or server contains TEXT"_s}}},
         {u"history"_s,
          u"Show runs and steps of a job"_s,
-         u"SERVER JOB"_s,
-         2,
+         u"[SERVER JOB]"_s,
+         0,
          2,
          {{u"since"_s, u"T"_s, u"from this time on: 2026-11-22, 2026-11-22T22:00 or 36h, 7d"_s},
-          {u"limit"_s, u"N"_s, u"at most N rows (default 500)"_s}}},
+          {u"limit"_s, u"N"_s, u"at most N rows (default 500)"_s},
+          {u"stats"_s, {}, u"instead: what the own history holds, by server"_s},
+          {u"retention"_s, u"DAYS[/RUNS]"_s, u"keep runs so long, and so many of a job; 0 is no limit"_s}},
+         u"Of the server, and of the program's own history (history.sqlite), which keeps runs that the "
+         u"server\n"
+         "has purged: 400 days and 20000 runs of a job unless told otherwise."_s},
         {u"activity"_s, u"Show what runs now, on all servers"_s},
     };
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real programs: stellwerkctl as its users call it, against a simulated fleet.
+#include "agent/connection.h"
+#include "agent/statement.h"
 #include "sessionscenario.h"
 
 #include <QFile>
@@ -100,6 +102,38 @@ private Q_SLOTS:
         const QString error = m_fleet.start({kServers, sessionScenario(), 20.0, 1, {}});
         QVERIFY2(error.isEmpty(), qPrintable(error));
         exportPasswords(m_fleet);
+    }
+
+    // Runs that the server purged stand in the own history and are marked.
+    void historyOutlivesAPurge()
+    {
+        const auto rows = [&] {
+            const Answer answer = call(in({u"history"_s, u"SQL05"_s, u"quick"_s, u"--json"_s}));
+            return answer.code == 0 ? QJsonDocument::fromJson(answer.out).object().value(u"rows"_s).toArray()
+                                    : QJsonArray();
+        };
+        const auto kept = [](const QJsonArray& all, bool there) {
+            return std::count_if(all.cbegin(), all.cend(), [&](const QJsonValue& row) {
+                return row[u"step"_s].toInt() == 0 && row[u"in_msdb"_s].toBool() == there;
+            });
+        };
+        const QJsonArray before = rows();
+        const auto runs = kept(before, true);
+        QVERIFY(runs >= 4);
+        QCOMPARE(kept(before, false), 0);
+        auto connection = Connection::open(m_fleet.servers().at(4), m_fleet.password());
+        QVERIFY(connection);
+        {
+            Statement purge(**connection);
+            QVERIFY(purge.execute(u"EXEC msdb.dbo.sp_purge_jobhistory @job_name = N'Quick'"_s));
+            QVERIFY(purge.drain());
+        }
+        const QJsonArray after = rows();
+        QCOMPARE(kept(after, true), 0);
+        QCOMPARE(kept(after, false), runs);
+        const Answer table = call(in({u"history"_s, u"SQL05"_s, u"Quick"_s}));
+        QVERIFY2(table.out.contains("only in the own history"), table.out.constData());
+        QVERIFY(table.out.contains("usually "));
     }
 
     void testsServers()

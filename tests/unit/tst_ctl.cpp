@@ -307,6 +307,22 @@ private Q_SLOTS:
         qunsetenv("STELLWERK_PASSWORD_S");
     }
 
+    // What the own history holds needs no server, and how long it keeps it is set once for all programs.
+    void theOwnHistory()
+    {
+        const Answer none = call(in({u"history"_s, u"--stats"_s, u"--json"_s}));
+        QCOMPARE(none.code, 0);
+        const QJsonObject stats = QJsonDocument::fromJson(none.out.toUtf8()).object();
+        QCOMPARE(stats.value(u"runs"_s).toInt(-1), 0);
+        QCOMPARE(stats.value(u"retention"_s).toObject().value(u"days"_s).toInt(), 400);
+        QCOMPARE(call(in({u"history"_s})).code, 2);
+        QCOMPARE(call(in({u"history"_s, u"--retention"_s, u"soon"_s})).code, 2);
+        QCOMPARE(call(in({u"history"_s, u"--retention"_s, u"30/500"_s})).code, 0);
+        const Answer kept = call(in({u"history"_s, u"--stats"_s}));
+        QCOMPARE(kept.code, 0);
+        QVERIFY2(kept.out.contains(u"kept: 30 days, 500 runs of a job at most"_s), qPrintable(kept.out));
+    }
+
     void runsWithoutAJournal()
     {
         QCOMPARE(call(in({u"runs"_s, u"list"_s})).code, 0);
