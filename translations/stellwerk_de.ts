@@ -274,6 +274,17 @@
             <numerusform>%n Server</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Most runs take %1 to %2 (last %n successful run(s))</source>
+        <translation>
+            <numerusform>Die meisten Läufe dauern %1 bis %2 (%n erfolgreicher Lauf)</numerusform>
+            <numerusform>Die meisten Läufe dauern %1 bis %2 (die letzten %n erfolgreichen Läufe)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slower since %1 (server time): %2 instead of %3, %4 % more</source>
+        <translation>Langsamer seit %1 (Serverzeit): %2 statt %3, %4 % mehr</translation>
+    </message>
 </context>
 <context>
     <name>ProblemText</name>

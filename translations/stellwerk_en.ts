@@ -17,6 +17,13 @@
             <numerusform>%n servers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Most runs take %1 to %2 (last %n successful run(s))</source>
+        <translation>
+            <numerusform>Most runs take %1 to %2 (%n successful run)</numerusform>
+            <numerusform>Most runs take %1 to %2 (last %n successful runs)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::CanvasAccessible</name>

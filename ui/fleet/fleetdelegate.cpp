@@ -23,6 +23,7 @@ namespace {
 constexpr int kStripCells = 5;
 constexpr int kCell = 9;
 constexpr int kCellGap = 2;
+constexpr int kSlowerSign = 8;
 
 int stripWidth()
 {
@@ -48,6 +49,20 @@ struct FleetDelegate::Line
         painter->drawText(place, int(Qt::AlignRight | Qt::AlignVCenter),
                           painter->fontMetrics().elidedText(string, Qt::ElideRight, width));
         rest.setRight(place.left() - space::kRelated);
+    }
+    // A triangle that points up, for what takes longer than it used to. Its place is kept in every row, so
+    // that what stands before it stays in line.
+    void slowerSign(bool slower)
+    {
+        const QRectF place(rest.right() - kSlowerSign + 1, rest.center().y() - 3.0, kSlowerSign,
+                           kSlowerSign - 1);
+        rest.setRight(int(place.left()) - space::kUnit / 2);
+        if (!slower)
+            return;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colorOf(StateLook::Warnings));
+        painter->drawPolygon(
+            QPolygonF{place.bottomLeft(), place.bottomRight(), QPointF(place.center().x(), place.top())});
     }
     void glyphRight(StateLook look, double turn)
     {
@@ -130,9 +145,12 @@ void FleetDelegate::paintJob(Line& line, const QModelIndex& index) const
     const QString usual = seconds < 0 ? QString() : durationTextShort(std::chrono::seconds(seconds));
     const int durationWidth =
         std::max(metrics.horizontalAdvance(u"00:00"_s), metrics.horizontalAdvance(usual));
+    const bool slower = !usual.isEmpty() && index.data(FleetModel::SlowerRole).toBool();
     // A narrow tree keeps the name: first the duration goes, then the strip.
-    if (line.rest.width() > durationWidth + stripWidth() + 110)
-        line.textRight(usual, line.muted, durationWidth);
+    if (line.rest.width() > durationWidth + kSlowerSign + stripWidth() + 110) {
+        line.textRight(usual, slower ? colorOf(StateLook::Warnings) : line.muted, durationWidth);
+        line.slowerSign(slower);
+    }
     if (line.rest.width() > stripWidth() + 90)
         paintOutcomes(line, index);
     const auto state = JobState(index.data(FleetModel::JobStateRole).toInt());

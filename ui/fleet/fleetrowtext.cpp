@@ -8,6 +8,8 @@
 
 #include <QLocale>
 
+#include <cmath>
+
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
@@ -84,6 +86,31 @@ QStringList FleetRowText::serverFacts(const QModelIndex& index)
     return facts;
 }
 
+// What only the program's own history can tell.
+QStringList FleetRowText::habitFacts(const AgentJob& job)
+{
+    if (!job.habits)
+        return {};
+    QStringList facts{tr("Most runs take %1 to %2 (last %n successful run(s))", nullptr, job.habits->samples)
+                          .arg(durationText(job.habits->p10), durationText(job.habits->p90))};
+    const QString slower = slowerOf(job);
+    if (!slower.isEmpty())
+        facts.append(slower);
+    return facts;
+}
+
+QString FleetRowText::slowerOf(const AgentJob& job)
+{
+    if (!job.habits || !job.habits->slower)
+        return {};
+    const SlowerSince& slower = *job.habits->slower;
+    const double before = double(std::max<qint64>(1, slower.before.count()));
+    const qint64 percent = std::llround((double(slower.now.count()) / before - 1) * 100);
+    return tr("Slower since %1 (server time): %2 instead of %3, %4 % more")
+        .arg(QLocale().toString(slower.sinceLocal, QLocale::ShortFormat), durationText(slower.now),
+             durationText(slower.before), QLocale().toString(percent));
+}
+
 QStringList FleetRowText::jobFacts(const QModelIndex& index)
 {
     const auto job = index.data(FleetModel::JobRole).value<AgentJob>();
@@ -93,6 +120,7 @@ QStringList FleetRowText::jobFacts(const QModelIndex& index)
     const QString usual = usualDurationOf(index);
     if (!usual.isEmpty())
         facts.append(tr("Usual duration: %1").arg(usual));
+    facts.append(habitFacts(job));
     const QString outcomes = outcomesOf(index);
     facts.append(outcomes.isEmpty() ? tr("Has not run yet")
                                     : tr("Last outcomes, newest first: %1").arg(outcomes));
@@ -126,7 +154,10 @@ QString FleetRowText::tooltipOf(const QModelIndex& index)
 QString FleetRowText::accessibleTextOf(const QModelIndex& index)
 {
     QStringList parts{index.data(Qt::DisplayRole).toString()};
-    for (const QString& part : {stateOf(index), usualDurationOf(index), outcomesOf(index),
+    const QString slower = kindOf(index) == FleetModel::Kind::Job
+                               ? slowerOf(index.data(FleetModel::JobRole).value<AgentJob>())
+                               : QString();
+    for (const QString& part : {stateOf(index), usualDurationOf(index), slower, outcomesOf(index),
                                 index.data(FleetModel::ErrorTextRole).toString()}) {
         if (!part.isEmpty())
             parts.append(part);

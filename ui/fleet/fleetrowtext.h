@@ -7,6 +7,8 @@
 
 namespace stellwerk {
 
+struct AgentJob;
+
 // A row of the fleet in words: what the tree paints, for tooltips, screen readers and the delegate itself.
 // Takes indexes of FleetModel or of a proxy above it.
 class FleetRowText final
@@ -17,10 +19,12 @@ public:
     [[nodiscard]] static QString usualDurationOf(const QModelIndex& index); // "" if unknown
     [[nodiscard]] static QString tooltipOf(const QModelIndex& index);       // rich text
     [[nodiscard]] static QString accessibleTextOf(const QModelIndex& index);
+    [[nodiscard]] static QString slowerOf(const AgentJob& job);        // "Slower since …", "" if it is not
     [[nodiscard]] static QString outcomesOf(const QModelIndex& index); // "Failed, Succeeded, …", newest first
 
 private:
     [[nodiscard]] static QStringList serverFacts(const QModelIndex& index);
+    [[nodiscard]] static QStringList habitFacts(const AgentJob& job);
     [[nodiscard]] static QStringList jobFacts(const QModelIndex& index);
 };
 
