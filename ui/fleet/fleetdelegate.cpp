@@ -54,9 +54,9 @@ struct FleetDelegate::Line
     // that what stands before it stays in line.
     void slowerSign(bool slower)
     {
-        const QRectF place(rest.right() - kSlowerSign + 1, rest.center().y() - 3.0, kSlowerSign,
-                           kSlowerSign - 1);
-        rest.setRight(int(place.left()) - space::kUnit / 2);
+        const QRectF place(rest.right() - kSlowerSign + 1 + space::kUnit, rest.center().y() - 3.0,
+                           kSlowerSign, kSlowerSign - 1);
+        rest.setRight(int(place.left()) - space::kUnit);
         if (!slower)
             return;
         painter->setPen(Qt::NoPen);
