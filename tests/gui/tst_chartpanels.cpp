@@ -328,6 +328,7 @@ void TestChartPanels::loadOfTheServers()
     QVERIFY(QTest::qWaitForWindowExposed(&panel));
     panel.setCurrentView(DurationsPanel::Load);
     QCOMPARE(panel.loads()->series().size(), 3);
+    QCOMPARE(panel.table()->model()->index(0, 0).data().toString(), u"SQL001"_s); // sorted
     const ServerLoad::Load& first = load.loads().first();
     QCOMPARE(panel.loads()->levelAt(0, first.steps.at(3).at + 0.01), first.steps.at(3).level);
     QCOMPARE(panel.loads()->levelAt(0, first.steps.front().at - 1), 0);

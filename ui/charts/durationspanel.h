@@ -80,6 +80,7 @@ private:
     std::function<int(const QString&)> m_slotsOf;
     RowChart* m_loadChart = nullptr;
     LoadPlottable* m_loads = nullptr; // the plot owns it
+    QList<int> m_loadOrder;           // by row of the chart: that of m_load
     TextTable* m_loadTable = nullptr;
     QSharedPointer<ClockTicker> m_loadTicker;
     bool m_jobStale = true;

@@ -5,7 +5,12 @@
 #include "charts/loadplottable.h"
 #include "charts/rowchart.h"
 #include "charts/texttable.h"
+#include "charts/timelinelayout.h"
 #include "run/serverload.h"
+
+#include <QCollator>
+
+#include <numeric>
 
 // The load of the servers in a DurationsPanel: busy slots over time, a row a server.
 namespace stellwerk {
@@ -48,10 +53,17 @@ void DurationsPanel::refreshLoad()
     QList<QStringList> rows;
     const QLocale locale;
     const auto& loads = m_load->loads();
+    // Sorted as the timeline's rows are.
+    m_loadOrder.resize(loads.size());
+    std::iota(m_loadOrder.begin(), m_loadOrder.end(), 0);
+    const QCollator collator = TimelineLayout::collator();
+    std::sort(m_loadOrder.begin(), m_loadOrder.end(),
+              [&](int a, int b) { return collator.compare(loads.at(a).server, loads.at(b).server) < 0; });
     for (int i = 0; i < loads.size(); ++i) {
-        const ServerLoad::Load& load = loads.at(i);
+        const int at = m_loadOrder.at(i);
+        const ServerLoad::Load& load = loads.at(at);
         const int slots_ = m_slotsOf ? m_slotsOf(load.server) : 0;
-        const ServerLoad::Figures figures = m_load->figures(i);
+        const ServerLoad::Figures figures = m_load->figures(at);
         series.append({load.steps.data(), load.steps.size(), load.peak, slots_,
                        slots_ > 0 ? tr("%1 of %2", "busy slots").arg(figures.now).arg(slots_)
                                   : QString::number(figures.now)});
@@ -82,9 +94,9 @@ void DurationsPanel::fitLoad()
 
 QString DurationsPanel::loadFacts(double at, int row) const
 {
-    if (row < 0 || row >= m_load->loads().size())
+    if (row < 0 || row >= m_loadOrder.size())
         return {};
-    const ServerLoad::Load& load = m_load->loads().at(row);
+    const ServerLoad::Load& load = m_load->loads().at(m_loadOrder.at(row));
     return QStringList{
         u"<b>"_s + load.server.toHtmlEscaped() + u"</b>"_s,
         tr("%1: %n slot(s) busy", nullptr, m_loads->levelAt(row, at)).arg(ClockTicker::clockText(at, 60)),

@@ -2,11 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/timelinelayout.h"
 
-#include <QCollator>
-
 #include <algorithm>
 
 namespace stellwerk {
+
+QCollator TimelineLayout::collator()
+{
+    // The C locale sorts by code points and knows no numbers.
+    const QLocale locale;
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    return collator;
+}
 
 int TimelineLayout::laneOf(const QString& key, const QString& title)
 {
@@ -14,13 +22,9 @@ int TimelineLayout::laneOf(const QString& key, const QString& title)
         return *known;
     auto at = m_lanes.cend();
     if (m_order == Order::Title) {
-        // The C locale sorts by code points and knows no numbers.
-        const QLocale locale;
-        QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
-        collator.setNumericMode(true);
-        collator.setCaseSensitivity(Qt::CaseInsensitive);
+        const QCollator byTitle = collator();
         at = std::find_if(m_lanes.cbegin(), m_lanes.cend(),
-                          [&](const Lane& lane) { return collator.compare(title, lane.title) < 0; });
+                          [&](const Lane& lane) { return byTitle.compare(title, lane.title) < 0; });
     }
     const int index = int(at - m_lanes.cbegin());
     const int firstRow = at == m_lanes.cend() ? m_rowCount : at->firstRow;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCollator>
 #include <QHash>
 #include <QList>
 #include <QString>
@@ -41,6 +42,7 @@ public:
     void finish(const QString& key, int row, double end);
     [[nodiscard]] int firstRowOf(const QString& key) const;
 
+    [[nodiscard]] static QCollator collator(); // of titles
     [[nodiscard]] const QList<Lane>& lanes() const { return m_lanes; }
     [[nodiscard]] int rowCount() const { return m_rowCount; }
 
