@@ -2412,7 +2412,7 @@
     </message>
     <message>
         <source>Job</source>
-        <translation>Job</translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Whose past is shown; it follows the selected task</source>
@@ -2420,11 +2420,11 @@
     </message>
     <message>
         <source>Nothing is known of earlier runs of this job. Choose another one above, or connect its servers.</source>
-        <translation>Von früheren Ausführungen dieses Jobs ist nichts bekannt. Wählen Sie oben einen anderen oder verbinden Sie seine Server.</translation>
+        <translation>Von früheren Ausführungen dieses Auftrags ist nichts bekannt. Wählen Sie oben einen anderen oder verbinden Sie seine Server.</translation>
     </message>
     <message>
         <source>History of a job</source>
-        <translation>Verlauf eines Jobs</translation>
+        <translation>Verlauf eines Auftrags</translation>
     </message>
     <message>
         <source>Servers compared</source>
@@ -6815,7 +6815,7 @@
     </message>
     <message>
         <source>Job: %1</source>
-        <translation>Job: %1</translation>
+        <translation>Auftrag: %1</translation>
     </message>
     <message>
         <source>Usual duration: %1</source>
@@ -6831,7 +6831,7 @@
     </message>
     <message>
         <source>Jobs of &amp;others</source>
-        <translation>Jobs &amp;anderer</translation>
+        <translation>Aufträge a&amp;nderer</translation>
     </message>
     <message>
         <source>Show in grey what runs on the servers and was not started by this run</source>
@@ -6859,7 +6859,7 @@
     </message>
     <message>
         <source>Rows by &amp;job</source>
-        <translation>Zeilen je &amp;Job</translation>
+        <translation>Zeilen je &amp;Auftrag</translation>
     </message>
     <message>
         <source>What has a row of its own</source>
@@ -6886,7 +6886,7 @@
     </message>
     <message>
         <source>Job</source>
-        <translation>Job</translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Server</source>

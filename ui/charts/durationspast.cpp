@@ -171,8 +171,8 @@ void DurationsPanel::refreshBoxes(const QList<DurationPoint>& points)
         const DurationHistory::Usual usual = m_history->usual(server, m_job);
         box.slow = usual.samples >= kFewest && box.latest > secondsOf(usual.p90);
         const BoxStatistics& s = box.statistics;
-        labels.insert(double(boxes.size()) + 0.5, server);
-        bands.append({int(boxes.size()), 1, {}, tr("%n run(s)", nullptr, s.count), true});
+        labels.insert(double(boxes.size()) + 0.5, u"%1 (%2)"_s.arg(server).arg(s.count)); // how many runs
+        bands.append({int(boxes.size()), 1, server, {}, false});
         boxes.append(box);
         rows.append({server, QString::number(s.count), textOf(s.median), textOf(s.lowerQuartile),
                      textOf(s.upperQuartile), textOf(s.low), textOf(s.high),
