@@ -6831,7 +6831,7 @@
     </message>
     <message>
         <source>Jobs of &amp;others</source>
-        <translation>Aufträge a&amp;nderer</translation>
+        <translation>Auft&amp;räge anderer</translation>
     </message>
     <message>
         <source>Show in grey what runs on the servers and was not started by this run</source>
@@ -6866,7 +6866,7 @@
         <translation>Was eine eigene Zeile hat</translation>
     </message>
     <message>
-        <source>&amp;Critical path</source>
+        <source>C&amp;ritical path</source>
         <translation>&amp;Kritischer Pfad</translation>
     </message>
     <message>

@@ -7,16 +7,13 @@
 #include "run/foreignjobs.h"
 #include "run/runmodel.h"
 #include "run/timelinemodel.h"
-#include "theme/icons.h"
 
 #include <QAction>
-#include <QActionGroup>
-#include <QMenu>
-#include <QToolButton>
 
 #include <cmath>
 
-// Where the bars come from and when; what is said of one is in timelinefacts.cpp.
+// Where the bars come from and when; what is said of one is in timelinefacts.cpp, the commands are in
+// timelineactions.cpp.
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
@@ -55,81 +52,6 @@ TimelinePanel::TimelinePanel(TimelineModel* timeline, Dialogs* dialogs, QWidget*
     setUpRows();
     setUpModel();
     changed();
-}
-
-void TimelinePanel::setUpActions()
-{
-    const auto add = [this](QAction*& action, Icon picture, const QString& text, const QString& tip,
-                            const QString& name, bool on) {
-        action = new QAction(icon(picture), text, this);
-        action->setObjectName(u"timeline."_s + name);
-        action->setToolTip(tip);
-        action->setCheckable(true);
-        action->setChecked(on);
-        addAction(action);
-    };
-    add(m_showForeign, Icon::Server, tr("Jobs of &others"),
-        tr("Show in grey what runs on the servers and was not started by this run"), u"foreign"_s, true);
-    add(m_foldGaps, Icon::DistributeHorizontal, tr("&Leave out idle time"),
-        tr("Shorten the stretches in which nothing ran"), u"fold"_s, false);
-    add(m_follow, Icon::Clock, tr("&Follow the run"),
-        tr("Keep the present moment in sight while the run grows; pauses when you move the chart (F)"),
-        u"follow"_s, true);
-    for (QAction* action : {m_showForeign, m_foldGaps})
-        connect(action, &QAction::toggled, this, [this] {
-            m_stale = true;
-            changed();
-        });
-    connect(m_foldGaps, &QAction::toggled, this, [this] {
-        if (isVisible())
-            refresh();
-        fit();
-    });
-    connect(m_chart, &RowChart::rangeTouched, this, [this] {
-        m_whole = false;
-        m_follow->setChecked(false);
-    });
-    connect(m_chart, &RowChart::followRequested, m_follow, &QAction::toggle);
-    connect(m_follow, &QAction::toggled, this, [this](bool on) {
-        if (!on)
-            return;
-        follow(m_whole || m_open.isEmpty());
-        m_chart->redraw();
-    });
-}
-
-void TimelinePanel::setUpRows()
-{
-    auto* menu = new QMenu(bar());
-    menu->setObjectName(u"timeline.rows"_s);
-    auto* group = new QActionGroup(this);
-    const std::pair<QString, QString> choices[]{{tr("Rows by &server"), u"timeline.rowsServer"_s},
-                                                {tr("Rows by &task"), u"timeline.rowsTask"_s},
-                                                {tr("Rows by &job"), u"timeline.rowsJob"_s}};
-    for (int i = 0; i < int(std::size(choices)); ++i) {
-        QAction* action = menu->addAction(choices[i].first);
-        action->setObjectName(choices[i].second);
-        action->setCheckable(true);
-        group->addAction(action);
-        m_rowActions.append(action);
-        connect(action, &QAction::triggered, this, [this, i] { setRows(Rows(i)); });
-    }
-    m_rowsButton = addChoice(menu);
-    m_rowsButton->setToolTip(tr("What has a row of its own"));
-    setRows(Rows::Server);
-}
-
-void TimelinePanel::setRows(Rows rows)
-{
-    m_by = rows;
-    QAction* action = m_rowActions.at(int(rows));
-    action->setChecked(true);
-    m_rowsButton->setText(action->text().remove(u'&'));
-    m_rowsButton->setAccessibleName(m_rowsButton->text());
-    m_chart->plottable()->setConnected(rows == Rows::Task);
-    m_stale = true;
-    if (isVisible())
-        refresh();
 }
 
 void TimelinePanel::setUpModel()
@@ -182,20 +104,6 @@ void TimelinePanel::setForeignJobs(const ForeignJobs* foreign)
         changed();
     });
     changed();
-}
-
-void TimelinePanel::setCriticalTasks(CriticalTasks tasks)
-{
-    m_criticalTasks = std::move(tasks);
-    m_showCritical = new QAction(icon(Icon::Connect), tr("&Critical path"), this);
-    m_showCritical->setObjectName(u"timeline.critical"_s);
-    m_showCritical->setToolTip(tr("Mark the tasks that decide when the run ends with a double line"));
-    m_showCritical->setCheckable(true);
-    addAction(m_showCritical);
-    connect(m_showCritical, &QAction::toggled, this, [this] {
-        m_stale = true;
-        changed();
-    });
 }
 
 bool TimelinePanel::isFollowing() const
