@@ -2,4 +2,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 stellwerk_test(chartpanels SOURCES tst_chartpanels.cpp LINKS stellwerk::ui_charts LABELS gui)
-stellwerk_test(timeline SOURCES tst_timeline.cpp LINKS stellwerk::ui_charts LABELS gui)
+stellwerk_test(timeline SOURCES tst_timeline.cpp timelinestage.h LINKS stellwerk::ui_charts LABELS gui)
+stellwerk_test(timelinetold SOURCES tst_timelinetold.cpp timelinestage.h LINKS stellwerk::ui_charts LABELS gui)
