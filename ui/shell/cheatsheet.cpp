@@ -7,7 +7,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
@@ -125,11 +124,9 @@ void CheatSheet::open(QWidget* window, const QList<Command>& commands)
 QWidget* CheatSheet::makeGroup(const Group& group)
 {
     auto* box = new QWidget;
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, space::kGroup);
-    grid->setHorizontalSpacing(space::kGroup);
-    grid->setVerticalSpacing(2);
-    grid->setColumnStretch(0, 1);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, space::kGroup);
+    column->setSpacing(2);
     auto* title = new QLabel(group.title, box);
     QFont font = title->font();
     font.setWeight(QFont::DemiBold);
@@ -137,8 +134,7 @@ QWidget* CheatSheet::makeGroup(const Group& group)
     QPalette accent = title->palette();
     accent.setColor(QPalette::WindowText, themeColor(ColorToken::Accent));
     title->setPalette(accent);
-    grid->addWidget(title, 0, 0, 1, 2);
-    int row = 1;
+    column->addWidget(title);
     for (const Line& line : group.lines) {
         auto* text = new QLabel(line.text, box);
         text->setTextFormat(Qt::PlainText);
@@ -149,9 +145,12 @@ QWidget* CheatSheet::makeGroup(const Group& group)
         QPalette muted = keys->palette();
         muted.setColor(QPalette::WindowText, themeColor(ColorToken::TextMuted));
         keys->setPalette(muted);
-        grid->addWidget(text, row, 0);
-        grid->addWidget(keys, row, 1);
-        ++row;
+        // Each line for itself: long keys of one leave the others their room.
+        auto* row = new QHBoxLayout;
+        row->setSpacing(space::kGroup);
+        row->addWidget(text, 1);
+        row->addWidget(keys);
+        column->addLayout(row);
     }
     return box;
 }

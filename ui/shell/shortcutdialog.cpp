@@ -92,7 +92,7 @@ ShortcutDialog::ShortcutDialog(const QList<Command>& commands, ShortcutScheme* s
     m_table->horizontalHeader()->setSectionResizeMode(ShortcutModel::Name, QHeaderView::Stretch);
     const int letter = fontMetrics().averageCharWidth();
     for (const auto& [column, letters] : {std::pair(ShortcutModel::Place, 22),
-                                          {ShortcutModel::Scope, 16},
+                                          {ShortcutModel::Scope, 20},
                                           {ShortcutModel::Keys, 24},
                                           {ShortcutModel::Default, 20}})
         m_table->setColumnWidth(column, letter * letters);
