@@ -3739,78 +3739,327 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::LogCompletion</name>
+    <message>
+        <source>name of the server; * and ? stand for anything</source>
+        <translation>Name des Servers; * und ? stehen für Beliebiges</translation>
+    </message>
+    <message>
+        <source>name of the job</source>
+        <translation>Name des Auftrags</translation>
+    </message>
+    <message>
+        <source>name of the step</source>
+        <translation>Name des Schritts</translation>
+    </message>
+    <message>
+        <source>name of the task</source>
+        <translation>Name des Tasks</translation>
+    </message>
+    <message>
+        <source>debug, info, warning or error, and above</source>
+        <translation>debug, info, warning oder error und darüber</translation>
+    </message>
+    <message>
+        <source>where the line comes from</source>
+        <translation>woher die Zeile kommt</translation>
+    </message>
+    <message>
+        <source>words in the message; text~/…/ an expression</source>
+        <translation>Wörter in der Meldung; text~/…/ ein Ausdruck</translation>
+    </message>
+    <message>
+        <source>from this moment on</source>
+        <translation>ab diesem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>up to this moment</source>
+        <translation>bis zu diesem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>number of a group of alike errors</source>
+        <translation>Nummer einer Gruppe gleichartiger Fehler</translation>
+    </message>
+    <message>
+        <source>an hour ago</source>
+        <translation>vor einer Stunde</translation>
+    </message>
+    <message>
+        <source>the last time it was ten in the evening</source>
+        <translation>als es zuletzt zehn Uhr abends war</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogExportBar</name>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Writing %1 lines to %2 …</source>
+        <translation>%1 Zeilen werden nach %2 geschrieben …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; %1 is as it was.</source>
+        <translation>Der Export wurde abgebrochen; %1 ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>The lines are in %1.</source>
+        <translation>Die Zeilen stehen in %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::LogFilter</name>
     <message>
         <source>There is no “(” for this “)”: take it away, or put it in quotes to look for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser „)“ fehlt die „(“: Entfernen Sie sie, oder setzen Sie sie in Anführungszeichen, um sie zu suchen</translation>
     </message>
     <message>
         <source>Something is missing at the end: write what to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende fehlt etwas: Schreiben Sie, was gesucht wird</translation>
     </message>
     <message>
         <source>Something is missing before “)”: write what to look for, or take it away</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor „)“ fehlt etwas: Schreiben Sie, was gesucht wird, oder entfernen Sie sie</translation>
     </message>
     <message>
         <source>Something is missing before this word: put it in quotes to look for the word itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor diesem Wort fehlt etwas: Setzen Sie es in Anführungszeichen, um das Wort selbst zu suchen</translation>
     </message>
     <message>
         <source>Nothing stands in the parentheses: write what to look for, or take them away</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Klammern steht nichts: Schreiben Sie, was gesucht wird, oder entfernen Sie sie</translation>
     </message>
     <message>
         <source>Too many parentheses inside each other: take some away</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele Klammern ineinander: Entfernen Sie einige</translation>
     </message>
     <message>
         <source>This “(” is not closed: add “)”</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese „(“ ist nicht geschlossen: Ergänzen Sie „)“</translation>
     </message>
     <message>
         <source>The quote is not closed: add &quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Anführungszeichen ist nicht geschlossen: Ergänzen Sie &quot;</translation>
     </message>
     <message>
         <source>The expression is not closed: add /, and write a slash inside it as \/</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ausdruck ist nicht geschlossen: Ergänzen Sie /, und schreiben Sie einen Schrägstrich darin als \/</translation>
     </message>
     <message>
         <source>There is no field “%1”; there are %2. To look for the text itself, put it in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Feld „%1“ gibt es nicht, nur %2. Um den Text selbst zu suchen, setzen Sie ihn in Anführungszeichen</translation>
     </message>
     <message>
         <source>A value is missing after “%1%2”: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach „%1%2“ fehlt ein Wert: %3</translation>
     </message>
     <message>
         <source>Only levels have an order: write “%1:” instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Stufen haben eine Reihenfolge: Schreiben Sie stattdessen „%1:“</translation>
     </message>
     <message>
         <source>Nothing stands between the signs: write what to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen den Zeichen steht nichts: Schreiben Sie, was gesucht wird</translation>
     </message>
     <message>
         <source>The expression is not right here: %1. To look for the text itself, put it in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ausdruck stimmt hier nicht: %1. Um den Text selbst zu suchen, setzen Sie ihn in Anführungszeichen</translation>
     </message>
     <message>
         <source>There is no level “%1”: write debug, info, warning or error</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stufe „%1“ gibt es nicht: Schreiben Sie debug, info, warning oder error</translation>
     </message>
     <message>
         <source>There is no source “%1”: write run, history, ssis or program</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Quelle „%1“ gibt es nicht: Schreiben Sie run, history, ssis oder program</translation>
     </message>
     <message>
         <source>“%1” is no time: write 22:00, 2026-11-25, &quot;2026-11-25 22:00&quot;, 2h or yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zeit: Schreiben Sie 22:00, 2026-11-25, &quot;2026-11-25 22:00&quot;, 2h oder yesterday</translation>
     </message>
     <message>
         <source>“%1” is no group: write its number from the list of groups</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Gruppe: Schreiben Sie ihre Nummer aus der Liste der Gruppen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogFilterField</name>
+    <message>
+        <source>Filter the log</source>
+        <translation>Protokoll filtern</translation>
+    </message>
+    <message>
+        <source>Filter: words, server:SQL0*, level&gt;=warning …</source>
+        <translation>Filter: Wörter, server:SQL0*, level&gt;=warning …</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Words that lines must have, and terms such as &lt;b&gt;server:SQL0*&lt;/b&gt;, &lt;b&gt;level&amp;gt;=warning&lt;/b&gt;, &lt;b&gt;job:&quot;Load*&quot;&lt;/b&gt;, &lt;b&gt;text~/deadlock|timeout/&lt;/b&gt;, &lt;b&gt;since:22:00&lt;/b&gt;, &lt;b&gt;-server:SQL03&lt;/b&gt;, with &lt;b&gt;OR&lt;/b&gt;, &lt;b&gt;NOT&lt;/b&gt; and parentheses.&lt;/p&gt;&lt;p&gt;Ctrl+Space offers what can be written here.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wörter, die in den Zeilen stehen müssen, und Ausdrücke wie &lt;b&gt;server:SQL0*&lt;/b&gt;, &lt;b&gt;level&amp;gt;=warning&lt;/b&gt;, &lt;b&gt;job:&quot;Load*&quot;&lt;/b&gt;, &lt;b&gt;text~/deadlock|timeout/&lt;/b&gt;, &lt;b&gt;since:22:00&lt;/b&gt;, &lt;b&gt;-server:SQL03&lt;/b&gt;, mit &lt;b&gt;OR&lt;/b&gt; (oder), &lt;b&gt;NOT&lt;/b&gt; (nicht) und Klammern.&lt;/p&gt;&lt;p&gt;Strg+Leertaste bietet an, was hier geschrieben werden kann.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogFindBar</name>
+    <message>
+        <source>Find in the lines shown</source>
+        <translation>In den gezeigten Zeilen suchen</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Case matters</source>
+        <translation>Groß- und Kleinschreibung unterscheiden</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Column %1: %2</source>
+        <comment>error of an expression</comment>
+        <translation>Spalte %1: %2</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Es wird gesucht …</translation>
+    </message>
+    <message>
+        <source>No hits</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 lines with hits</source>
+        <translation>%1 Zeilen mit Treffern</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogGroupsModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>server, count</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>What they have in common</source>
+        <translation>Was sie gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogGroupsPanel</name>
+    <message>
+        <source>No errors so far. Errors that say the same are counted here as one.</source>
+        <translation>Bisher keine Fehler. Fehler, die dasselbe sagen, werden hier als einer gezählt.</translation>
+    </message>
+    <message>
+        <source>Groups of alike errors</source>
+        <translation>Gruppen gleichartiger Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogHighlightDialog</name>
+    <message>
+        <source>&amp;Add a rule</source>
+        <translation>Regel &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Highlight lines</source>
+        <translation>Zeilen hervorheben</translation>
+    </message>
+    <message>
+        <source>Lines that pass a rule&apos;s filter get its ground and its number. The first rule that fits counts.</source>
+        <translation>Zeilen, auf die der Filter einer Regel passt, bekommen ihren Hintergrund und ihre Nummer. Die erste passende Regel zählt.</translation>
+    </message>
+    <message>
+        <source>Filter of the rule</source>
+        <translation>Filter der Regel</translation>
+    </message>
+    <message>
+        <source>Ground of the rule</source>
+        <translation>Hintergrund der Regel</translation>
+    </message>
+    <message>
+        <source>Take this rule away</source>
+        <translation>Diese Regel entfernen</translation>
+    </message>
+    <message>
+        <source>Rule %1, column %2: %3</source>
+        <translation>Regel %1, Spalte %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogHighlights</name>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogMarkBar</name>
+    <message>
+        <source>Marks of errors, hits and bookmarks</source>
+        <translation>Marken von Fehlern, Treffern und Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Where errors (left), hits (middle) and bookmarks (right) are. A click goes there.</source>
+        <translation>Wo Fehler (links), Treffer (Mitte) und Lesezeichen (rechts) sind. Ein Klick führt dorthin.</translation>
     </message>
 </context>
 <context>
@@ -3885,7 +4134,7 @@
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished">Task</translation>
+        <translation>Task</translation>
     </message>
 </context>
 <context>
@@ -3927,10 +4176,6 @@
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Filter the log</source>
-        <translation>Protokoll filtern</translation>
-    </message>
-    <message>
         <source>Least level shown</source>
         <translation>Niedrigste gezeigte Stufe</translation>
     </message>
@@ -3969,6 +4214,118 @@
     <message>
         <source>Only this task&apos;s &amp;lines</source>
         <translation>Nur die &amp;Zeilen dieses Tasks</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>More commands of the log</source>
+        <translation>Weitere Befehle des Protokolls</translation>
+    </message>
+    <message>
+        <source>The oldest %1 lines were let go: the log keeps at most %2.</source>
+        <translation>Die ältesten %1 Zeilen wurden verworfen: Das Protokoll behält höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Column %1: %2</source>
+        <comment>error of a filter</comment>
+        <translation>Spalte %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, searching …</source>
+        <comment>count of lines</comment>
+        <translation>%1, es wird gesucht …</translation>
+    </message>
+    <message>
+        <source>%1, %2 new</source>
+        <comment>count of lines</comment>
+        <translation>%1, %2 neu</translation>
+    </message>
+    <message>
+        <source>Copy &amp;message</source>
+        <translation>&amp;Meldung kopieren</translation>
+    </message>
+    <message>
+        <source>F&amp;irst error</source>
+        <translation>&amp;Erster Fehler</translation>
+    </message>
+    <message>
+        <source>Next &amp;server</source>
+        <translation>Nächster &amp;Server</translation>
+    </message>
+    <message>
+        <source>Previous ser&amp;ver</source>
+        <translation>&amp;Voriger Server</translation>
+    </message>
+    <message>
+        <source>Go to a &amp;time…</source>
+        <translation>Zu einer &amp;Zeit gehen …</translation>
+    </message>
+    <message>
+        <source>Fin&amp;d in the lines shown</source>
+        <translation>In den gezeigten Zeilen s&amp;uchen</translation>
+    </message>
+    <message>
+        <source>&amp;Groups of alike errors</source>
+        <translation>&amp;Gruppen gleichartiger Fehler</translation>
+    </message>
+    <message>
+        <source>Set or take away a &amp;bookmark</source>
+        <translation>&amp;Lesezeichen setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt bookmark</source>
+        <translation>&amp;Nächstes Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Previous boo&amp;kmark</source>
+        <translation>Vor&amp;iges Lesezeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Export the lines shown…</source>
+        <translation>Gezeigte Zeilen e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Highlight lines…</source>
+        <translation>Zeilen &amp;hervorheben …</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>Sp&amp;alten</translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most</source>
+        <translation>&amp;Behalten höchstens</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <comment>limit of the log</comment>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Export the lines shown</source>
+        <translation>Gezeigte Zeilen exportieren</translation>
+    </message>
+    <message>
+        <source>Comma-separated (*.csv);;JSON (*.json);;Text (*.txt)</source>
+        <translation>Kommagetrennt (*.csv);;JSON (*.json);;Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Only this &amp;server&apos;s lines</source>
+        <translation>Nur Zeilen dieses &amp;Servers</translation>
+    </message>
+    <message>
+        <source>Only this &amp;job&apos;s lines</source>
+        <translation>Nur Zeilen dieses Auft&amp;rags</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +4474,21 @@
         <source>%1 answers again</source>
         <comment>server</comment>
         <translation>%1 antwortet wieder</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogTimeBox</name>
+    <message>
+        <source>&amp;Go to the first line at or after:</source>
+        <translation>&amp;Gehe zur ersten Zeile ab:</translation>
+    </message>
+    <message>
+        <source>22:00 (the last time it was), 2026-11-25 22:00, 2h (ago), yesterday</source>
+        <translation>22:00 (als es das zuletzt war), 2026-11-25 22:00, 2h (vor 2 Stunden), yesterday (gestern)</translation>
+    </message>
+    <message>
+        <source>“%1” is no time: write 22:00, 2026-11-25 22:00, 2h or yesterday</source>
+        <translation>„%1“ ist keine Zeit: Schreiben Sie 22:00, 2026-11-25 22:00, 2h oder yesterday</translation>
     </message>
 </context>
 <context>

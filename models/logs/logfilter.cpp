@@ -115,6 +115,28 @@ LogFilter::LogFilter(Node root)
                                                              : std::make_shared<const Node>(std::move(root)))
 {}
 
+LogFilter LogFilter::both(const LogFilter& one, const LogFilter& other)
+{
+    if (one.isOff() || other.isOff())
+        return one.isOff() ? other : one;
+    return LogFilter(Node{.kind = Kind::And, .children = {*one.m_root, *other.m_root}});
+}
+
+LogFilter LogFilter::ofLevel(LogLevel least)
+{
+    return least == LogLevel::Debug ? LogFilter() : LogFilter(Node{.kind = Kind::Level, .least = least});
+}
+
+LogFilter LogFilter::ofName(LogField field, const QString& name)
+{
+    return name.isEmpty() ? LogFilter() : LogFilter(Node{.kind = Kind::Name, .text = name, .field = field});
+}
+
+LogFilter LogFilter::ofText(const TextPattern& pattern)
+{
+    return LogFilter(Node{.kind = Kind::Text, .pattern = pattern});
+}
+
 const TextPattern* LogFilter::shownPattern() const
 {
     return m_root ? patternIn(*m_root) : nullptr;

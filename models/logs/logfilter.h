@@ -64,6 +64,13 @@ public:
     [[nodiscard]] static tl::expected<LogFilter, LogFilterError> parse(const QString& text,
                                                                        const QDateTime& now);
 
+    // Rows that pass both.
+    [[nodiscard]] static LogFilter both(const LogFilter& one, const LogFilter& other);
+    // A term of one field, such as level>=warning or a task.
+    [[nodiscard]] static LogFilter ofLevel(LogLevel least);
+    [[nodiscard]] static LogFilter ofName(LogField field, const QString& name);
+    [[nodiscard]] static LogFilter ofText(const TextPattern& pattern);
+
     [[nodiscard]] bool isOff() const { return !m_root; }
     [[nodiscard]] const Node& root() const { return *m_root; } // not when off
     // The first text that is looked for in messages (not one that must not be there), for marking it.

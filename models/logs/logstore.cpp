@@ -249,6 +249,15 @@ bool LogStore::contains(LogRowId id) const
            (id & 0xffff) < m_directory->chunks[number]->written();
 }
 
+LogRowId LogStore::end() const
+{
+    const quint32 used = m_directory->used.load(std::memory_order_relaxed);
+    if (used == 0)
+        return 0;
+    const LogChunk* last = m_directory->chunks[used - 1].get();
+    return last ? last->id(0) + last->written() : used << 16;
+}
+
 std::vector<quint32> LogStore::surplus(qsizetype limit) const
 {
     std::vector<quint32> gone;

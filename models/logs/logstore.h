@@ -74,6 +74,8 @@ public:
     [[nodiscard]] LogRecord record(LogRowId id) const;
     [[nodiscard]] const LogChunk& chunkOf(LogRowId id) const { return *m_directory->chunks[id >> 16]; }
     [[nodiscard]] bool contains(LogRowId id) const;
+    // Rows that come from now on have this number or a higher one.
+    [[nodiscard]] LogRowId end() const;
 
     // The chunks that must go so that bytes() is at most `limit`: those whose newest row is the oldest. The
     // chunk that is being written stays in any case.

@@ -16,7 +16,7 @@ namespace {
 constexpr int kPackageRows = 2000; // of one execution's log
 constexpr int kOpenedTogether = 8;
 constexpr auto kBetweenOpenings = 5ms;
-constexpr auto kFrame = 16ms; // log lines reach the model at most once a frame
+constexpr auto kFrame = 100ms; // log lines reach the model at most ten times a second: each time is a repaint
 
 LogLevel levelOf(const HistoryRow& row)
 {

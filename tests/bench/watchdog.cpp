@@ -49,6 +49,7 @@ void Watchdog::watch()
                 if (gap.busyMs > m_busiest.busyMs)
                     m_busiest = gap;
                 ++m_looks;
+                m_gaps.push_back(gap.ms);
                 m_handled.release();
             },
             Qt::QueuedConnection);

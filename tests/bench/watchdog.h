@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <thread>
+#include <vector>
 
 namespace stellwerk::bench {
 
@@ -27,12 +28,14 @@ public:
     [[nodiscard]] Gap longest() const { return m_longest; } // so far; watched thread
     [[nodiscard]] Gap busiest() const { return m_busiest; } // with the most processor time of its own
     [[nodiscard]] int looks() const { return m_looks; }
+    [[nodiscard]] const std::vector<double>& gaps() const { return m_gaps; } // all, ms; watched thread
 
 private:
     void watch();
 
     Gap m_longest, m_busiest;
     int m_looks = 0;
+    std::vector<double> m_gaps;
     QSemaphore m_handled;
     std::atomic<bool> m_stop{false};
     pthread_t m_watched;

@@ -1,21 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The dock's parts and what they do while lines come and filters change.
 #include "logs/logpanel.h"
 
-#include "dialogs/tableexport.h"
+#include "logs/logexportbar.h"
+#include "logs/logfilterfield.h"
+#include "logs/logfindbar.h"
+#include "logs/loggroupspanel.h"
+#include "logs/loghighlights.h"
+#include "logs/loghits.h"
 #include "logs/loglinedelegate.h"
+#include "logs/logmarkbar.h"
 #include "logs/logsentence.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -34,94 +38,42 @@ LogPanel::LogPanel(LogModel* log, QWidget* parent)
     , m_log(log)
     , m_table(new QTableView(this))
     , m_detail(new QPlainTextEdit(this))
+    , m_detailPane(new QWidget(this))
     , m_empty(new QLabel(this))
+    , m_error(new QLabel(this))
+    , m_note(new QLabel(this))
     , m_bar(new QWidget(this))
+    , m_split(new QSplitter(Qt::Horizontal, this))
+    , m_hits(new LogHits(log, this))
+    , m_errors(new LogHits(log, this))
+    , m_highlights(new LogHighlights(log, this))
+    , m_find(new LogFindBar(m_hits, this))
+    , m_marks(new LogMarkBar(m_errors, m_hits, this))
+    , m_groups(new LogGroupsPanel(log, this))
+    , m_export(new LogExportBar(log, this))
+    , m_menu(new QMenu(tr("&Log"), this))
 {
     setObjectName(u"logPanel"_s);
     m_log->setWords(&logSentence); // in this window's language: another one is a window built anew
+    m_errors->setWanted(LogFilter::ofLevel(LogLevel::Error));
     setUpActions();
+    setUpMenu();
     setUpTable();
     setUpBar();
-    m_detail->setObjectName(u"logDetail"_s);
-    m_detail->setAccessibleName(tr("Whole message of the current line"));
-    m_detail->setReadOnly(true);
-    m_detail->setFrameShape(QFrame::NoFrame);
-    m_detail->setPlaceholderText(tr("The whole message of the chosen line stands here."));
-    m_empty->setText(
-        tr("Nothing has been logged yet. Runs of jobs and of this package appear here as they happen."));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    auto* split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(m_table);
-    split->addWidget(m_detail);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 1);
-    split->setChildrenCollapsible(true);
-    m_detail->hide(); // until a line is chosen
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_empty, 1);
-    layout->addWidget(split, 1);
-    for (QTimer* timer : {&m_filterSoon, &m_followSoon}) {
-        timer->setSingleShot(true);
-        timer->setInterval(120ms);
-    }
-    connect(&m_filterSoon, &QTimer::timeout, this, &LogPanel::applyFilter);
-    connect(&m_followSoon, &QTimer::timeout, this, [this] {
-        updateCount();
-        if (!m_follow->isChecked())
-            return;
-        m_scrolling = true;
-        m_table->scrollToBottom();
-        m_scrolling = false;
-    });
-    const auto soon = [this] {
-        if (!m_followSoon.isActive())
-            m_followSoon.start();
-    };
-    connect(log, &QAbstractItemModel::rowsInserted, this, soon);
-    connect(log, &QAbstractItemModel::modelReset, this, soon);
+    setUpDetail();
+    setUpLayout();
+    setUpModel();
     updateCount();
 }
 
-void LogPanel::setUpActions()
-{
-    m_follow = new QAction(icon(Icon::Down), tr("&Follow the newest line"), this);
-    m_follow->setObjectName(u"log.follow"_s);
-    m_follow->setCheckable(true);
-    m_follow->setChecked(true);
-    m_next = new QAction(icon(Icon::Next), tr("&Next error"), this);
-    m_next->setObjectName(u"log.nextError"_s);
-    m_next->setShortcut(Qt::Key_F8);
-    m_previous = new QAction(icon(Icon::Previous), tr("&Previous error"), this);
-    m_previous->setObjectName(u"log.previousError"_s);
-    m_previous->setShortcut(Qt::SHIFT | Qt::Key_F8);
-    m_copy = new QAction(icon(Icon::Copy), tr("&Copy lines"), this);
-    m_copy->setObjectName(u"log.copy"_s);
-    m_copy->setShortcut(QKeySequence::Copy);
-    m_copy->setShortcutContext(Qt::WidgetShortcut);
-    m_allTasks = new QAction(icon(Icon::Clear), tr("Show the lines of all tasks"), this);
-    m_allTasks->setObjectName(u"log.allTasks"_s);
-    m_allTasks->setVisible(false);
-    connect(m_follow, &QAction::toggled, this, [this](bool on) {
-        if (on)
-            m_table->scrollToBottom();
-    });
-    connect(m_next, &QAction::triggered, this, [this] { goToError(false); });
-    connect(m_previous, &QAction::triggered, this, [this] { goToError(true); });
-    connect(m_copy, &QAction::triggered, this, &LogPanel::copySelection);
-    connect(m_allTasks, &QAction::triggered, this, [this] { showTask({}, {}); });
-    m_table->addAction(m_copy);
-}
+LogPanel::~LogPanel() = default;
 
 void LogPanel::setUpTable()
 {
     m_table->setObjectName(u"logTable"_s);
     m_table->setAccessibleName(tr("Log"));
     m_table->setModel(m_log);
-    m_table->setItemDelegate(new LogLineDelegate(m_table));
+    m_table->setItemDelegate(new LogLineDelegate(m_hits, m_highlights, &m_bookmarks, m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setFrameShape(QFrame::NoFrame);
@@ -136,13 +88,19 @@ void LogPanel::setUpTable()
     header->setStretchLastSection(true);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this,
+            [this, header](const QPoint& at) { m_columns->popup(header->mapToGlobal(at)); });
     const QFontMetrics metrics(Theme::tabular(font()));
-    m_table->setColumnWidth(LogModel::Time, metrics.horizontalAdvance(u"00:00:00.000"_s) + 24);
+    m_table->setColumnWidth(LogModel::Time, metrics.horizontalAdvance(u"\u2605 00:00:00.000"_s) + 24);
     m_table->setColumnWidth(LogModel::Level, metrics.averageCharWidth() * 13);
     m_table->setColumnWidth(LogModel::Source, metrics.averageCharWidth() * 14);
     m_table->setColumnWidth(LogModel::ServerName, metrics.averageCharWidth() * 10);
     m_table->setColumnWidth(LogModel::Job, metrics.averageCharWidth() * 26);
     m_table->setColumnWidth(LogModel::Step, metrics.averageCharWidth() * 20);
+    m_table->setColumnWidth(LogModel::Task, metrics.averageCharWidth() * 20);
+    m_table->setColumnHidden(LogModel::Task, true);
+    m_table->addActions({m_copy, m_copyMessage});
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &LogPanel::scrolled);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogPanel::showDetail);
     connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
@@ -157,13 +115,8 @@ void LogPanel::setUpBar()
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::kUnit);
-    m_filter = new QLineEdit(bar);
-    m_filter->setObjectName(u"logFilter"_s);
-    m_filter->setAccessibleName(tr("Filter the log"));
-    m_filter->setPlaceholderText(tr("Filter the log"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(Icon::Filter), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(360);
+    m_filter = new LogFilterField(m_log, bar);
+    m_filter->setMaximumWidth(520);
     m_level = new QComboBox(bar);
     m_level->setObjectName(u"logLevel"_s);
     m_level->setAccessibleName(tr("Least level shown"));
@@ -173,11 +126,11 @@ void LogPanel::setUpBar()
     m_level->addItem(tr("Errors only"), int(LogLevel::Error));
     m_count = new QLabel(bar);
     m_count->setObjectName(u"logCount"_s);
-    row->addWidget(m_filter, 1);
+    row->addWidget(m_filter, 3);
     row->addWidget(m_level);
     row->addWidget(m_count);
     row->addStretch(1);
-    for (QAction* action : {m_allTasks, m_previous, m_next, m_copy, m_follow}) {
+    for (QAction* action : {m_allTasks, m_showGroups, m_findText, m_previous, m_next, m_copy, m_follow}) {
         auto* button = new QToolButton(bar);
         button->setDefaultAction(action);
         button->setAutoRaise(true);
@@ -188,9 +141,139 @@ void LogPanel::setUpBar()
                 [button, action] { button->setVisible(action->isVisible()); });
         row->addWidget(button);
     }
+    auto* more = new QToolButton(bar);
+    more->setObjectName(u"log.more"_s);
+    more->setIcon(icon(Icon::Menu));
+    more->setToolTip(tr("More commands of the log"));
+    more->setAccessibleName(more->toolTip());
+    more->setAutoRaise(true);
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(m_menu);
+    row->addWidget(more);
     connect(m_filter, &QLineEdit::textChanged, &m_filterSoon, qOverload<>(&QTimer::start));
+    connect(m_filter, &QLineEdit::returnPressed, this, &LogPanel::applyFilter);
     connect(m_level, &QComboBox::currentIndexChanged, this, &LogPanel::applyFilter);
     bar->hide(); // until it is given a place
+}
+
+void LogPanel::setUpDetail()
+{
+    m_detail->setObjectName(u"logDetail"_s);
+    m_detail->setAccessibleName(tr("Whole message of the current line"));
+    m_detail->setReadOnly(true);
+    m_detail->setFrameShape(QFrame::NoFrame);
+    m_detail->setPlaceholderText(tr("The whole message of the chosen line stands here."));
+    auto* copy = new QToolButton(m_detailPane);
+    copy->setDefaultAction(m_copyMessage);
+    copy->setObjectName(u"log.copyMessage.button"_s);
+    copy->setAutoRaise(true);
+    copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(space::kUnit, 0, space::kUnit, 0);
+    head->addStretch(1);
+    head->addWidget(copy);
+    auto* column = new QVBoxLayout(m_detailPane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_detail, 1);
+    m_detailPane->hide(); // until a line is chosen
+}
+
+void LogPanel::setUpLayout()
+{
+    m_empty->setText(
+        tr("Nothing has been logged yet. Runs of jobs and of this package appear here as they happen."));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel* strip : {m_error, m_note}) {
+        strip->setWordWrap(true);
+        strip->setContentsMargins(space::kRelated, space::kUnit, space::kRelated, space::kUnit);
+        strip->setAutoFillBackground(true);
+        strip->hide();
+    }
+    m_error->setObjectName(u"logFilterError"_s);
+    m_note->setObjectName(u"logNote"_s);
+    const auto recolor = [this] {
+        for (const auto& [strip, token] :
+             {std::pair(m_error, ColorToken::ErrorSurface), std::pair(m_note, ColorToken::InfoSurface)}) {
+            QPalette colors = strip->palette();
+            colors.setColor(QPalette::Window, themeColor(token));
+            strip->setPalette(colors);
+        }
+    };
+    recolor();
+    connect(&Theme::instance(), &Theme::changed, this, recolor);
+    auto* lines = new QWidget(m_split);
+    auto* row = new QHBoxLayout(lines);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_table, 1);
+    row->addWidget(m_marks);
+    m_split->addWidget(m_groups);
+    m_split->addWidget(lines);
+    m_split->addWidget(m_detailPane);
+    m_split->setStretchFactor(0, 2);
+    m_split->setStretchFactor(1, 3);
+    m_split->setStretchFactor(2, 1);
+    m_split->setChildrenCollapsible(false);
+    m_groups->hide();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_error);
+    layout->addWidget(m_note);
+    layout->addWidget(m_export);
+    layout->addWidget(m_find);
+    layout->addWidget(m_empty, 1);
+    layout->addWidget(m_split, 1);
+    connect(m_find, &LogFindBar::nextWanted, this, &LogPanel::goToHit);
+    connect(m_find, &LogFindBar::closed, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_hits, &LogHits::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(m_highlights, &LogHighlights::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(m_marks, &LogMarkBar::wanted, this, [this](double part) {
+        if (const int rows = m_log->rowCount(); rows > 0)
+            goTo(std::min(rows - 1, int(part * rows)));
+    });
+    connect(m_groups, &LogGroupsPanel::chosen, this, [this](quint32 group) {
+        m_filter->setTerm(u"group"_s, u"group:%1"_s.arg(group));
+        applyFilter();
+    });
+}
+
+void LogPanel::setUpModel()
+{
+    for (QTimer* timer : {&m_filterSoon, &m_followSoon}) {
+        timer->setSingleShot(true);
+        timer->setInterval(120ms);
+    }
+    connect(&m_filterSoon, &QTimer::timeout, this, &LogPanel::applyFilter);
+    connect(&m_followSoon, &QTimer::timeout, this, &LogPanel::afterRows);
+    const auto soon = [this] {
+        if (!m_followSoon.isActive())
+            m_followSoon.start();
+    };
+    connect(m_log, &QAbstractItemModel::rowsInserted, this,
+            [this, soon](const QModelIndex&, int first, int last) {
+                rowsCame(last - first + 1);
+                soon();
+            });
+    connect(m_log, &QAbstractItemModel::rowsRemoved, this, soon);
+    connect(m_log, &QAbstractItemModel::layoutChanged, this, soon);
+    connect(m_log, &QAbstractItemModel::modelAboutToBeReset, this, &LogPanel::keepPlace);
+    connect(m_log, &QAbstractItemModel::modelReset, this, &LogPanel::findPlace);
+    connect(m_log, &QAbstractItemModel::modelReset, this, soon);
+    connect(m_log, &LogModel::searchChanged, this, &LogPanel::updateCount);
+    connect(m_log, &LogModel::rowsLetGo, this, [this] {
+        m_bookmarks.removeIf([this](LogRowId id) { return !m_log->store().contains(id); });
+        const QLocale locale;
+        m_note->setText(
+            tr("The oldest %1 lines were let go: the log keeps at most %2.")
+                .arg(locale.toString(qlonglong(m_log->store().goneCount())),
+                     locale.formattedDataSize(m_log->memoryLimit(), 0, QLocale::DataSizeTraditionalFormat)));
+        m_note->show();
+    });
 }
 
 bool LogPanel::isFollowing() const
@@ -214,25 +297,82 @@ void LogPanel::showTask(const TaskId& task, const QString& name)
 
 void LogPanel::applyFilter()
 {
-    LogModel::Filter filter;
-    filter.text = m_filter->text().trimmed();
-    filter.minimum = LogLevel(m_level->currentData().toInt());
-    filter.task = m_task;
-    m_log->setFilter(filter);
+    m_filterSoon.stop();
+    const auto written = LogFilter::parse(m_filter->text(), QDateTime::currentDateTime());
+    m_filter->mark(written ? nullptr : &written.error());
+    m_error->setVisible(!written);
+    if (!written) { // what was shown stays
+        m_error->setText(tr("Column %1: %2", "error of a filter")
+                             .arg(written.error().column + 1)
+                             .arg(written.error().message));
+        return;
+    }
+    LogFilter filter = LogFilter::ofLevel(LogLevel(m_level->currentData().toInt()));
+    filter = LogFilter::both(filter, LogFilter::ofName(LogField::Task, m_task));
+    m_log->setQuery(LogFilter::both(filter, *written));
+    if (!m_filter->text().contains(u"group"_s))
+        m_groups->clearChoice();
     updateCount();
+}
+
+void LogPanel::rowsCame(int count)
+{
+    if (!m_follow->isChecked())
+        m_unseen += count;
+}
+
+void LogPanel::afterRows()
+{
+    updateCount();
+    bookmarksChanged();
+    if (!m_follow->isChecked())
+        return;
+    m_scrolling = true;
+    m_table->scrollToBottom();
+    m_scrolling = false;
+}
+
+// With another filter the current line stays current and in sight, if it is still shown.
+void LogPanel::keepPlace()
+{
+    const QModelIndex index = m_table->currentIndex();
+    if (index.isValid())
+        m_place = index.data(LogModel::RowIdRole).toUInt();
+}
+
+void LogPanel::findPlace()
+{
+    m_unseen = 0;
+    if (!m_place)
+        return;
+    const int row = m_log->rowOf(*m_place);
+    if (row < 0)
+        return; // perhaps with the next filter
+    m_scrolling = true;
+    const QModelIndex index = m_log->index(row, LogModel::Message);
+    m_table->setCurrentIndex(index);
+    if (!m_follow->isChecked())
+        m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    m_scrolling = false;
 }
 
 void LogPanel::updateCount()
 {
     const QLocale locale;
     const int shown = m_log->rowCount();
-    m_count->setText(
+    QString text =
         shown == m_log->totalCount()
             ? tr("%1 lines").arg(locale.toString(shown))
-            : tr("%1 of %2 lines").arg(locale.toString(shown), locale.toString(m_log->totalCount())));
+            : tr("%1 of %2 lines").arg(locale.toString(shown), locale.toString(m_log->totalCount()));
+    if (m_log->isSearching())
+        text = tr("%1, searching …", "count of lines").arg(text);
+    else if (m_unseen > 0 && !m_follow->isChecked())
+        text = tr("%1, %2 new", "count of lines").arg(text, locale.toString(m_unseen));
+    m_count->setText(text);
     const bool nothing = m_log->totalCount() == 0;
     m_empty->setVisible(nothing);
-    m_table->parentWidget()->setVisible(!nothing);
+    m_split->setVisible(!nothing);
+    m_exportAction->setEnabled(m_dialogs && shown > 0);
 }
 
 void LogPanel::scrolled(int value)
@@ -252,8 +392,9 @@ void LogPanel::showDetail()
         m_detail->clear();
         return;
     }
-    m_detail->show();
-    const LogRecord& record = m_log->record(index.row());
+    m_place = index.data(LogModel::RowIdRole).toUInt();
+    m_detailPane->show();
+    const LogRecord record = m_log->record(index.row());
     QStringList place;
     for (const QString& part : {record.server, record.job, record.step}) {
         if (!part.isEmpty())
@@ -261,45 +402,19 @@ void LogPanel::showDetail()
     }
     const QString when = QLocale().toString(record.at.toLocalTime(), QLocale::LongFormat);
     m_detail->setPlainText(when + u'\n' + place.join(u" \u203a "_s) + u"\n\n"_s + m_log->sentence(record));
+    m_find->setCurrent(m_find->pattern() ? m_hits->indexOf(*m_place) : -1);
 }
 
-void LogPanel::goToError(bool backwards)
+void LogPanel::placeMarks()
 {
-    const int from = m_table->currentIndex().isValid() ? m_table->currentIndex().row()
-                                                       : (backwards ? m_log->rowCount() : -1);
-    const int row = m_log->nextOfLevel(from, LogLevel::Error, backwards);
-    if (row < 0) {
-        QApplication::beep();
-        return;
-    }
-    m_follow->setChecked(false);
-    const QModelIndex index = m_log->index(row, LogModel::Message);
-    m_table->setCurrentIndex(index);
-    m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
-    Q_EMIT taskActivated(m_log->record(row).task);
+    const QScrollBar* across = m_table->horizontalScrollBar();
+    m_marks->setInset(m_table->horizontalHeader()->height(), across->isVisible() ? across->height() : 0);
 }
 
-void LogPanel::copySelection()
+void LogPanel::resizeEvent(QResizeEvent* event)
 {
-    QApplication::clipboard()->setText(rowsAsTsv(*m_log, m_table->selectionModel()->selectedRows()));
-}
-
-void LogPanel::showMenu(const QPoint& at)
-{
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QModelIndex index = m_table->indexAt(at);
-    const QString task = index.isValid() ? index.data(LogModel::TaskRole).toString() : QString();
-    auto* show = menu->addAction(icon(Icon::Task), tr("Show &task"), this,
-                                 [this, task] { Q_EMIT taskActivated(task); });
-    show->setEnabled(!task.isEmpty());
-    auto* only = menu->addAction(icon(Icon::Filter), tr("Only this task's &lines"), this,
-                                 [this, task] { showTask(task, task); });
-    only->setEnabled(!task.isEmpty());
-    menu->addActions({m_allTasks, m_copy});
-    menu->addSeparator();
-    menu->addActions({m_next, m_previous, m_follow});
-    menu->popup(m_table->viewport()->mapToGlobal(at));
+    QWidget::resizeEvent(event);
+    placeMarks();
 }
 
 } // namespace stellwerk

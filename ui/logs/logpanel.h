@@ -5,31 +5,52 @@
 #include "logs/logmodel.h"
 #include "package/parentpackage.h"
 
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QAction;
 class QComboBox;
 class QLabel;
-class QLineEdit;
+class QMenu;
 class QPlainTextEdit;
+class QSplitter;
 class QTableView;
+class QToolButton;
 
 namespace stellwerk {
 
-// The dock "Log": history rows and the run's events as they come, filtered by words and level, with the whole
-// message of the current line below. Follows the newest line until the user scrolls up. Main thread.
+class Dialogs;
+class LogExportBar;
+class LogFilterField;
+class LogFindBar;
+class LogGroupsPanel;
+class LogHighlights;
+class LogHits;
+class LogMarkBar;
+
+// The dock "Log": lines of all servers and of the run as they come, in true time. Filtered by the language of
+// docs/logs.md, searched, marked, put into groups, exported; the whole message of the current line beside it.
+// Follows the newest line until the user scrolls up. Main thread.
 class LogPanel final : public QWidget
 {
     Q_OBJECT
 public:
     explicit LogPanel(LogModel* log, QWidget* parent = nullptr);
+    ~LogPanel() override;
 
+    void setDialogs(Dialogs* dialogs);                   // with them lines can be exported
     [[nodiscard]] QWidget* bar() const { return m_bar; } // its tools, for the title of the dock
     [[nodiscard]] QTableView* table() const { return m_table; }
+    [[nodiscard]] QMenu* menu() const { return m_menu; } // all its commands
     [[nodiscard]] QAction* nextErrorAction() const { return m_next; }
     [[nodiscard]] QAction* previousErrorAction() const { return m_previous; }
     [[nodiscard]] bool isFollowing() const;
+    // Columns, rules of highlighting and limit, for the next start.
+    [[nodiscard]] QByteArray state() const;
+    void restoreState(const QByteArray& state);
 
 public Q_SLOTS:
     void focusFilter();
@@ -39,34 +60,90 @@ public Q_SLOTS:
 Q_SIGNALS:
     void taskActivated(const stellwerk::TaskId& task);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    // logpanel.cpp
     void setUpTable();
-    void setUpActions();
     void setUpBar();
+    void setUpDetail();
+    void setUpLayout();
+    void setUpModel();
     void applyFilter();
     void scrolled(int value);
+    void rowsCame(int count);
+    void afterRows();
+    void keepPlace();
+    void findPlace();
     void showDetail();
-    void goToError(bool backwards);
-    void copySelection();
     void updateCount();
+    void placeMarks();
+    // logpanelactions.cpp
+    QAction* makeAction(const QString& name, const QString& text, const QKeySequence& keys);
+    void setUpActions();
+    void setUpMenu();
+    void goTo(int row);
+    void goToError(bool backwards);
+    void goToServer(bool backwards);
+    void goToHit(bool backwards);
+    void goToBookmark(bool backwards);
+    void askForTime();
+    void toggleBookmark();
+    void bookmarksChanged();
+    void copySelection();
+    void copyMessage();
+    void exportLines();
+    void editHighlights();
     void showMenu(const QPoint& at);
+    void filterBy(LogField field);
 
     LogModel* m_log;
+    Dialogs* m_dialogs = nullptr;
     QTableView* m_table;
     QPlainTextEdit* m_detail;
-    QLineEdit* m_filter = nullptr;
+    QWidget* m_detailPane;
+    LogFilterField* m_filter = nullptr;
     QComboBox* m_level = nullptr;
     QLabel* m_count = nullptr;
     QLabel* m_empty;
+    QLabel* m_error; // of the filter
+    QLabel* m_note;  // that the oldest lines went
     QWidget* m_bar;
+    QSplitter* m_split;
+    LogHits* m_hits;
+    LogHits* m_errors;
+    LogHighlights* m_highlights;
+    LogFindBar* m_find;
+    LogMarkBar* m_marks;
+    LogGroupsPanel* m_groups;
+    LogExportBar* m_export;
+    QMenu* m_menu;
+    QMenu* m_columns = nullptr;
+    QMenu* m_limits = nullptr;
     QAction* m_follow = nullptr;
     QAction* m_next = nullptr;
     QAction* m_previous = nullptr;
+    QAction* m_firstError = nullptr;
+    QAction* m_nextServer = nullptr;
+    QAction* m_previousServer = nullptr;
+    QAction* m_goToTime = nullptr;
+    QAction* m_findText = nullptr;
+    QAction* m_showGroups = nullptr;
+    QAction* m_bookmark = nullptr;
+    QAction* m_nextBookmark = nullptr;
+    QAction* m_previousBookmark = nullptr;
     QAction* m_copy = nullptr;
+    QAction* m_copyMessage = nullptr;
+    QAction* m_exportAction = nullptr;
+    QAction* m_highlight = nullptr;
     QAction* m_allTasks = nullptr;
+    QSet<LogRowId> m_bookmarks;
     QString m_task;
     QTimer m_filterSoon;
-    QTimer m_followSoon; // lines come in bursts
+    QTimer m_followSoon;             // lines come in bursts
+    std::optional<LogRowId> m_place; // the current line, while the filter changes
+    int m_unseen = 0;                // lines that came while it did not follow
     bool m_scrolling = false;
 };
 

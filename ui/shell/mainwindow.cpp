@@ -95,6 +95,7 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     m_tabs->setCanvasHost(new CanvasQuestions(workspace->session()->fleet(), dialogs, m_messages, this));
     setUpCentre();
     setUpDocks();
+    m_log->setDialogs(dialogs);
     setUpMenus();
     setUpStatusBar();
     connectParts();
@@ -190,6 +191,7 @@ void MainWindow::setUpMenus()
     parts.tasks = m_taskControls->actions();
     parts.runs = {m_interrupted->action()};
     parts.readOnly = m_actions->readOnly;
+    parts.log = m_log->menu();
     parts.nextError = m_log->nextErrorAction();
     parts.previousError = m_log->previousErrorAction();
     parts.scheme = m_appearance->schemeMenu();
@@ -342,6 +344,7 @@ void MainWindow::restoreWindow()
     if (!isMaximized() && !isFullScreen())
         setGeometry(visiblePlace(geometry(), screenPlaces()));
     restoreState(settings->windowState(), kStateVersion);
+    m_log->restoreState(settings->logState());
 }
 
 void MainWindow::setDemoAvailable(bool available)
@@ -418,6 +421,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     m_workspace->settings()->setWindow(saveGeometry(), saveState(kStateVersion));
+    m_workspace->settings()->setLogState(m_log->state());
     m_workspace->rememberOpenFiles();
     event->accept();
     Q_EMIT closed();

@@ -22,6 +22,7 @@ constexpr char kCanvasSwitches[] = "canvas/";
 constexpr char kReadOnly[] = "safety/readOnly";
 constexpr char kGeometry[] = "window/geometry";
 constexpr char kState[] = "window/state";
+constexpr char kLogState[] = "window/log";
 constexpr char kRecent[] = "files/recent";
 constexpr char kOpen[] = "files/open";
 
@@ -155,6 +156,16 @@ void Settings::setWindow(const QByteArray& geometry, const QByteArray& state)
 {
     write(kGeometry, geometry);
     write(kState, state);
+}
+
+QByteArray Settings::logState() const
+{
+    return read(kLogState, QByteArray());
+}
+
+void Settings::setLogState(const QByteArray& state)
+{
+    write(kLogState, state);
 }
 
 QStringList Settings::recentFiles() const

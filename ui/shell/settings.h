@@ -48,6 +48,9 @@ public:
     [[nodiscard]] QRect canvasWindow() const; // where a canvas in a window of its own stood last
     void setCanvasWindow(const QRect& place);
 
+    [[nodiscard]] QByteArray logState() const; // as LogPanel writes it
+    void setLogState(const QByteArray& state);
+
     static constexpr int kMostRecentFiles = 10;
     [[nodiscard]] QStringList recentFiles() const; // newest first
     void addRecentFile(const QString& file);

@@ -109,6 +109,9 @@ void Menus::view() const
                                CanvasCommand::SnapToGrid, CanvasCommand::SmartGuides,
                                CanvasCommand::InsertOnDrop, CanvasCommand::CriticalPath});
     view->addSeparator();
+    if (parts.log)
+        view->addMenu(parts.log);
+    view->addSeparator();
     view->addMenu(parts.scheme);
     view->addMenu(parts.language);
     view->addMenu(parts.motion);

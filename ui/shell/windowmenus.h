@@ -34,6 +34,7 @@ struct MenuParts
     QMenu* scheme = nullptr;
     QMenu* language = nullptr;
     QMenu* motion = nullptr;
+    QMenu* log = nullptr; // the commands of the log
     const WindowActions* window = nullptr;
     const WindowTools* tools = nullptr;
     FleetPanel* fleet = nullptr;

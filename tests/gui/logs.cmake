@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: 2026 The Stellwerk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+stellwerk_test(logpanel SOURCES tst_logpanel.cpp LINKS stellwerk::ui_logs LABELS gui)
