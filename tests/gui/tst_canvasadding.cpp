@@ -132,8 +132,14 @@ private Q_SLOTS:
         QTRY_VERIFY(filter->hasFocus());
         QCOMPARE(list->item(0)->data(Qt::UserRole).toString(), u"SQL02"_s);
         QCOMPARE(list->item(0)->data(Qt::UserRole + 1).toString(), u"Stage orders"_s);
+        const QList<TaskId> selected = m_view->selectedTasks();
+        const TaskId current = m_view->canvasScene()->current();
+        QCOMPARE(current, package().tasks.at(1).id);
         QTest::keyClick(filter, Qt::Key_Escape);
         QCOMPARE(package().tasks.size(), 2);
+        QTRY_VERIFY(m_view->hasFocus());
+        QCOMPARE(m_view->canvasScene()->current(), current); // closing steps to no other task
+        QCOMPARE(m_view->selectedTasks(), selected);
     }
 
     void quickAddOnAConstraintSplices() // 3

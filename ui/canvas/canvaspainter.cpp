@@ -150,7 +150,10 @@ void CanvasPainter::paintCard(QPainter* painter, const TaskPicture& picture, Car
         paintBody(painter, picture, flags, zoom);
         if (picture.disabled)
             painter->setOpacity(painter->opacity() * 0.6);
-        paintTexts(painter, picture, turn);
+        if (zoom < kSmallTexts)
+            paintName(painter, picture, geometry::kBand + 4);
+        else
+            paintTexts(painter, picture, turn);
         paintProgress(painter, picture);
         painter->setOpacity(paleness);
         paintPorts(painter, picture, flags, zoom);
@@ -191,7 +194,12 @@ void CanvasPainter::paintFar(QPainter* painter, const TaskPicture& picture, Card
         paintProblem(painter, flags & WithError, QRectF(184, -8, 32, 28));
     if (zoom < kReadable)
         return;
-    double left = band + 6;
+    paintName(painter, picture, band + 6);
+}
+
+// In two lines where it is long, and as large as the card allows.
+void CanvasPainter::paintName(QPainter* painter, const TaskPicture& picture, double left) const
+{
     if (picture.look) {
         paintGlyph(painter, QRectF(left, kMiddle - 14, 28, 28), *picture.look, colorOf(*picture.look));
         left += 34;

@@ -22,6 +22,8 @@ public:
     // Under this zoom: band, glyph and name only (ux.md); under the second one no text at all.
     static constexpr double kFullDetail = 0.4;
     static constexpr double kReadable = 0.16;
+    // Under this one the small texts cannot be read: the name takes their place.
+    static constexpr double kSmallTexts = 0.58;
     // Under this one corners and ports are too small to be worth their curves.
     static constexpr double kCurves = 0.65;
 
@@ -95,6 +97,7 @@ public:
 private:
     void paintFar(QPainter* painter, const TaskPicture& picture, CardFlags flags, double zoom) const;
     void paintBody(QPainter* painter, const TaskPicture& picture, CardFlags flags, double zoom) const;
+    void paintName(QPainter* painter, const TaskPicture& picture, double left) const;
     void paintTexts(QPainter* painter, const TaskPicture& picture, double turn) const;
     void paintChipLine(QPainter* painter, const TaskPicture& picture) const;
     void paintProgress(QPainter* painter, const TaskPicture& picture) const;

@@ -140,8 +140,12 @@ void QuickAdd::close()
 {
     if (!isVisible())
         return;
-    hide();
+    // Before it is hidden: from a hidden widget the focus goes to the next in the chain, and the canvas would
+    // step to its first task.
     parentWidget()->setFocus(Qt::PopupFocusReason);
+    if (!isVisible())
+        return; // losing the focus has closed it
+    hide();
     Q_EMIT closed();
 }
 

@@ -212,11 +212,11 @@ void OutlinePanel::setCanvas(CanvasView* canvas)
             if (first && !made.view->property("restored").toBool()) {
                 for (int column = 0; column < int(OutlineColumn::Count); ++column)
                     made.view->setColumnHidden(column, !isShownAtFirst(OutlineColumn(column), i == kTable));
-                made.view->header()->resizeSection(0, fontMetrics().averageCharWidth() * 26);
+                made.view->header()->resizeSection(0, fontMetrics().averageCharWidth() * 24);
                 made.view->header()->resizeSection(int(OutlineColumn::Server),
-                                                   fontMetrics().averageCharWidth() * 16);
+                                                   fontMetrics().averageCharWidth() * 12);
                 made.view->header()->resizeSection(int(OutlineColumn::State),
-                                                   fontMetrics().averageCharWidth() * 10);
+                                                   fontMetrics().averageCharWidth() * 16);
             }
             made.view->expandAll();
             // A group that appears stands open: what moves into it stays in sight.
