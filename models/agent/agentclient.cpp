@@ -104,7 +104,8 @@ AgentClient::RequestId AgentClient::outcomes(const OutcomeQuestion& question, QO
     return submit<OutcomePage>(
         [question](Connection& c) {
             return byRights<Clocked<OutcomePage>>(
-                c, [&] { return readOutcomes(c, question); }, [&] { return help::readOutcomes(c, question); });
+                c, [&] { return readOutcomes(c, question); },
+                [&] { return help::readOutcomes(c, question); });
         },
         context, std::move(done), {});
 }

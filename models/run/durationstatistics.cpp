@@ -10,7 +10,7 @@ namespace stellwerk {
 
 namespace {
 
-constexpr size_t kFewest = 4;   // runs on a side
+constexpr size_t kFewest = 4;    // runs on a side
 constexpr double kChance = 2.75; // standard deviations of the rank sum: the best of many splits is taken
 constexpr double kNoticeable = 1.2;
 
@@ -109,7 +109,7 @@ std::optional<Slowdown> slowdownOf(QList<DurationPoint> points)
     if (after < before * kNoticeable || after - before < 1000)
         return std::nullopt;
     return Slowdown{points.at(qsizetype(split)).ended, std::chrono::milliseconds(qint64(before)),
-                       std::chrono::milliseconds(qint64(after))};
+                    std::chrono::milliseconds(qint64(after))};
 }
 
 } // namespace stellwerk

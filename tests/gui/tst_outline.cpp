@@ -119,7 +119,8 @@ private Q_SLOTS:
         QCOMPARE(textsOf(*model, OutlineColumn::Name),
                  (QStringList{u"Stage"_s, u"Load 1"_s, u"Load 2"_s, u"Load 3"_s}));
         QVERIFY(view()->isExpanded(view()->model()->index(0, 0)));
-        QCOMPARE(model->indexOf(u"t2"_s, int(OutlineColumn::After)).data().toString(), u"Load 1 (On success)"_s);
+        QCOMPARE(model->indexOf(u"t2"_s, int(OutlineColumn::After)).data().toString(),
+                 u"Load 1 (On success)"_s);
     }
 
     void theSelectionIsTheSameBothWays()

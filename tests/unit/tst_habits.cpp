@@ -122,9 +122,8 @@ private Q_SLOTS:
         int found = 0;
         for (int i = 0; i < 200; ++i) {
             const auto changes = levelChanges(shifted(random, 60, std::size_t(runs), sigma, 1.3));
-            found += std::any_of(changes.cbegin(), changes.cend(), [&](std::size_t at) {
-                return std::abs(int(at) - 60) <= within;
-            });
+            found += std::any_of(changes.cbegin(), changes.cend(),
+                                 [&](std::size_t at) { return std::abs(int(at) - 60) <= within; });
         }
         qInfo("%d of 200", found);
         QVERIFY2(found >= atLeast, qPrintable(QString::number(found)));

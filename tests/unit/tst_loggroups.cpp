@@ -215,8 +215,8 @@ private Q_SLOTS:
                      qPrintable(name + u" with "_s + shapeOf.value(number)));
             shapeOf.insert(number, name);
             const LogGroup* before = groups.group(groupOf.value(name, number));
-            QVERIFY2(before->number == number,
-                     qPrintable(name + u": "_s + groups.group(number)->pattern() + u" / "_s + before->pattern()));
+            QVERIFY2(before->number == number, qPrintable(name + u": "_s + groups.group(number)->pattern() +
+                                                          u" / "_s + before->pattern()));
             groupOf.insert(name, number);
         }
         QCOMPARE(groups.all().size(), std::size(kShapes));

@@ -93,13 +93,14 @@ void LogPanel::setUpTable()
             [this, header](const QPoint& at) { m_columns->popup(header->mapToGlobal(at)); });
     const QFontMetrics metrics(Theme::tabular(font()));
     m_table->setColumnWidth(LogModel::Time, metrics.horizontalAdvance(u"\u2605 00:00:00.000"_s) + 24);
-    m_table->setColumnWidth(LogModel::Level, metrics.averageCharWidth() * 13);
+    m_table->setColumnWidth(LogModel::Level, metrics.averageCharWidth() * 10);
     m_table->setColumnWidth(LogModel::Source, metrics.averageCharWidth() * 14);
     m_table->setColumnWidth(LogModel::ServerName, metrics.averageCharWidth() * 10);
-    m_table->setColumnWidth(LogModel::Job, metrics.averageCharWidth() * 26);
+    m_table->setColumnWidth(LogModel::Job, metrics.averageCharWidth() * 22);
     m_table->setColumnWidth(LogModel::Step, metrics.averageCharWidth() * 20);
     m_table->setColumnWidth(LogModel::Task, metrics.averageCharWidth() * 20);
-    m_table->setColumnHidden(LogModel::Task, true);
+    for (int column = 0; column < LogModel::ColumnCount; ++column)
+        m_table->setColumnHidden(column, !isShownAtFirst(column));
     m_table->addActions({m_copy, m_copyMessage});
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &LogPanel::scrolled);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogPanel::showDetail);

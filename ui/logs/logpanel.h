@@ -83,6 +83,7 @@ private:
     QAction* makeAction(const QString& name, const QString& text, const QKeySequence& keys);
     void setUpActions();
     void setUpMenu();
+    [[nodiscard]] static bool isShownAtFirst(int column);
     void goTo(int row);
     void goToError(bool backwards);
     void goToServer(bool backwards);

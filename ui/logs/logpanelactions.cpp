@@ -120,6 +120,12 @@ void LogPanel::setUpActions()
     connect(m_allTasks, &QAction::triggered, this, [this] { showTask({}, {}); });
 }
 
+// The message is what is read: it gets the room of what the message mostly says anyway.
+bool LogPanel::isShownAtFirst(int column)
+{
+    return column != LogModel::Source && column != LogModel::Step && column != LogModel::Task;
+}
+
 void LogPanel::setUpMenu()
 {
     m_menu->setObjectName(u"menu.log"_s);
@@ -140,7 +146,7 @@ void LogPanel::setUpMenu()
             m_columns->addAction(m_log->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         show->setObjectName(u"log.column.%1"_s.arg(column));
         show->setCheckable(true);
-        show->setChecked(column != LogModel::Task);
+        show->setChecked(isShownAtFirst(column));
         connect(show, &QAction::toggled, this,
                 [this, column](bool on) { m_table->setColumnHidden(column, !on); });
     }

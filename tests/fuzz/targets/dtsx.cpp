@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An SSIS package: refused with a reason, or a parent package that can be checked and written; and where that can be
-// exported, what comes back of it says the same.
+// An SSIS package: refused with a reason, or a parent package that can be checked and written; and where that
+// can be exported, what comes back of it says the same.
 #include "demand.h"
 #include "interop/dtsxexport.h"
 #include "interop/dtsximport.h"
