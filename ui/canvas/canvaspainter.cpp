@@ -84,19 +84,19 @@ void paintJobMark(QPainter* painter, const QRectF& rect)
 }
 
 // A name that does not fit is broken at the space nearest to its middle; each line is elided for itself.
-QString inTwoLines(const QString& name, const QFontMetricsF& metrics, double width)
+QStringList inTwoLines(const QString& name, const QFontMetricsF& metrics, double width)
 {
     if (metrics.horizontalAdvance(name) <= width)
-        return name;
+        return {name};
     qsizetype best = -1;
     for (qsizetype i = name.indexOf(u' '); i >= 0; i = name.indexOf(u' ', i + 1)) {
         if (best < 0 || std::abs(2 * i - name.size()) < std::abs(2 * best - name.size()))
             best = i;
     }
     if (best < 0)
-        return metrics.elidedText(name, Qt::ElideMiddle, width);
-    return metrics.elidedText(name.left(best), Qt::ElideMiddle, width) + u'\n' +
-           metrics.elidedText(name.mid(best + 1), Qt::ElideMiddle, width);
+        return {metrics.elidedText(name, Qt::ElideMiddle, width)};
+    return {metrics.elidedText(name.left(best), Qt::ElideMiddle, width),
+            metrics.elidedText(name.mid(best + 1), Qt::ElideMiddle, width)};
 }
 
 QPen constraintPen(const CanvasPainter::Line& line, const QColor& color)
@@ -129,6 +129,7 @@ QPen constraintPen(const CanvasPainter::Line& line, const QColor& color)
 CanvasPainter::CanvasPainter()
     : m_name(sized(13, QFont::DemiBold))
     , m_far(sized(22, QFont::DemiBold))
+    , m_farMetrics(m_far)
     , m_small(sized(11))
     , m_figures(Theme::tabular(sized(11)))
 {}
@@ -206,9 +207,27 @@ void CanvasPainter::paintName(QPainter* painter, const TaskPicture& picture, dou
     }
     painter->setFont(m_far);
     painter->setPen(themeColor(ColorToken::Text));
-    const QRectF place(left, 2, kCard.width() - left - 4, kCard.height() - 4);
-    painter->drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
-                      inTwoLines(picture.name, QFontMetricsF(m_far), place.width()));
+    const QStringList& lines = nameLines(picture.name, int(kCard.width() - left - 4));
+    const double step = m_farMetrics.height();
+    double middle = kMiddle - step * double(lines.size() - 1) / 2;
+    for (const QString& line : lines) {
+        drawLine(painter, {left, middle}, m_farMetrics, line);
+        middle += step;
+    }
+}
+
+// Breaking a name means to measure it several times, which would take most of a frame with a thousand cards.
+const QStringList& CanvasPainter::nameLines(const QString& name, int width) const
+{
+    constexpr int kWidthStep = 4;
+    constexpr qsizetype kMostKept = 20'000;
+    if (m_nameLines.size() > kMostKept)
+        m_nameLines.clear();
+    const int steps = width / kWidthStep;
+    QStringList& lines = m_nameLines[{name, steps}];
+    if (lines.isEmpty())
+        lines = inTwoLines(name, m_farMetrics, steps * kWidthStep);
+    return lines;
 }
 
 void CanvasPainter::paintBody(QPainter* painter, const TaskPicture& picture, CardFlags flags,

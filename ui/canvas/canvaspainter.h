@@ -6,12 +6,15 @@
 #include "canvas/taskpicture.h"
 
 #include <QFont>
+#include <QFontMetricsF>
+#include <QHash>
 
 class QPainter;
 
 namespace stellwerk {
 
-// Draws cards and constraints; decides how much of them is worth drawing at a zoom. Holds only fonts.
+// Draws cards and constraints; decides how much of them is worth drawing at a zoom. Holds fonts, and what
+// it measured of them. Main thread.
 class CanvasPainter
 {
 public:
@@ -98,6 +101,7 @@ private:
     void paintFar(QPainter* painter, const TaskPicture& picture, CardFlags flags, double zoom) const;
     void paintBody(QPainter* painter, const TaskPicture& picture, CardFlags flags, double zoom) const;
     void paintName(QPainter* painter, const TaskPicture& picture, double left) const;
+    [[nodiscard]] const QStringList& nameLines(const QString& name, int width) const;
     void paintTexts(QPainter* painter, const TaskPicture& picture, double turn) const;
     void paintChipLine(QPainter* painter, const TaskPicture& picture) const;
     void paintProgress(QPainter* painter, const TaskPicture& picture) const;
@@ -118,6 +122,8 @@ private:
 
     QFont m_name;
     QFont m_far;
+    QFontMetricsF m_farMetrics;
+    mutable QHash<std::pair<QString, int>, QStringList> m_nameLines; // by name and width
     QFont m_small;
     QFont m_figures;
 };

@@ -53,6 +53,12 @@ InspectorPanel::InspectorPanel(const FleetModel* fleet, QWidget* parent)
     setEditor(nullptr);
 }
 
+void InspectorPanel::setTitle(const QString& title)
+{
+    m_title->setText(title);
+    m_title->update(); // all of it: the dots of an Ü reach into the margin, which setText() leaves as it was
+}
+
 void InspectorPanel::setEditor(PackageEditor* editor)
 {
     m_tasks->setEditor(editor);
@@ -62,7 +68,7 @@ void InspectorPanel::setEditor(PackageEditor* editor)
     m_notes->setEditor(editor);
     setParts({}, {});
     setSelection({}, {});
-    m_title->setText(editor ? tr("Parent package") : tr("No parent package is open"));
+    setTitle(editor ? tr("Parent package") : tr("No parent package is open"));
 }
 
 void InspectorPanel::setHalts(Halts* halts)
@@ -80,22 +86,22 @@ void InspectorPanel::setSelection(const QList<TaskId>& tasks, const QList<Constr
 {
     if (!tasks.isEmpty()) {
         m_tasks->setTasks(tasks);
-        m_title->setText(tr("%n task(s)", nullptr, int(tasks.size())));
+        setTitle(tr("%n task(s)", nullptr, int(tasks.size())));
         m_pages->setCurrentIndex(1);
     } else if (!constraints.isEmpty()) {
         m_constraints->setConstraints(constraints);
-        m_title->setText(tr("Precedence constraint"));
+        setTitle(tr("Precedence constraint"));
         m_pages->setCurrentIndex(2);
     } else if (!m_chosenGroups.isEmpty()) {
         m_groups->setGroups(m_chosenGroups);
-        m_title->setText(tr("%n group(s)", nullptr, int(m_chosenGroups.size())));
+        setTitle(tr("%n group(s)", nullptr, int(m_chosenGroups.size())));
         m_pages->setCurrentIndex(3);
     } else if (!m_chosenNotes.isEmpty()) {
         m_notes->setNotes(m_chosenNotes);
-        m_title->setText(tr("%n note(s)", nullptr, int(m_chosenNotes.size())));
+        setTitle(tr("%n note(s)", nullptr, int(m_chosenNotes.size())));
         m_pages->setCurrentIndex(4);
     } else {
-        m_title->setText(tr("Parent package"));
+        setTitle(tr("Parent package"));
         m_pages->setCurrentIndex(0);
     }
 }

@@ -38,6 +38,7 @@ public:
     void setHeader(QWidget* header);
 
 private:
+    void setTitle(const QString& title);
     TaskInspector* m_tasks;
     ConstraintInspector* m_constraints;
     PackageInspector* m_package;
