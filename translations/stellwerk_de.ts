@@ -1435,6 +1435,10 @@
         <source>No constraint ends at this task.</source>
         <translation>An diesem Task endet keine Einschränkung.</translation>
     </message>
+    <message>
+        <source>Arranging was given up: the package was changed meanwhile.</source>
+        <translation>Das Anordnen wurde abgebrochen: Das Paket wurde inzwischen geändert.</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::CanvasWindow</name>

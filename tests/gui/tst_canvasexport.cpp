@@ -105,6 +105,8 @@ private Q_SLOTS:
 
     void theSelectionDoesNotShow()
     {
+        // Signs of problems come a moment after the package, and belong into pictures.
+        QTRY_VERIFY(m_main->canvas()->canvasScene()->taskItem(u"t1"_s)->isMarked(CanvasPainter::WithError));
         const QImage plain(finish(openDialog(PictureRequest::Format::Png), u"plain.png"_s));
         m_main->canvas()->selectTasks({u"t1"_s});
         m_main->canvas()->canvasScene()->taskItem(u"t2"_s)->mark(CanvasPainter::Found, true);

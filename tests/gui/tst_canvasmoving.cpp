@@ -70,6 +70,24 @@ private Q_SLOTS:
         QVERIFY(m_view->selectedConstraints().isEmpty());
     }
 
+    // A card that goes while it is dragged takes the gesture with it.
+    void deletingWhatIsDragged()
+    {
+        open(branches());
+        const QPoint from = at({304 + 60, 320 + 20}); // e, which no constraint touches
+        press(from);
+        moveTo(from + QPoint(40, 40));
+        key(Qt::Key_Delete);
+        QVERIFY(!package().task(u"e"_s));
+        moveTo(from + QPoint(80, 10));
+        release(from + QPoint(80, 10));
+        QCOMPARE(steps(), 1);
+        QVERIFY(!package().layout.contains(u"e"_s));
+        QCOMPARE(package().layout.value(u"a"_s), QPointF(0, 0));
+        undo();
+        QCOMPARE(package(), branches());
+    }
+
     void chordsSelectRelated() // 18
     {
         open(branches());

@@ -224,6 +224,25 @@ private Q_SLOTS:
         QCOMPARE(steps(), 1);
     }
 
+    // Whoever goes on working meanwhile does not find it undone.
+    void anEditGivesArrangingUp()
+    {
+        open(grid(300, 400));
+        QSignalSpy hints(m_view.get(), &CanvasView::hintChanged);
+        auto* layout = m_view->findChild<GraphLayout*>();
+        QSignalSpy arranged(layout, &GraphLayout::arranged);
+        m_view->action(CanvasCommand::LayoutAll)->trigger();
+        QVERIFY(layout->isBusy());
+        m_view->selectTasks({m_editor->package().tasks.first().id});
+        key(Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(steps(), 1);
+        QVERIFY(!layout->isBusy());
+        QVERIFY(hints.last().first().toString().contains(u"given up"_s));
+        m_view->action(CanvasCommand::LayoutAll)->trigger(); // a later one is the only one that ends
+        QTRY_COMPARE_WITH_TIMEOUT(arranged.size(), 1, 60'000);
+        QCOMPARE(steps(), 2);
+    }
+
     void cardsGlideUnlessMotionIsUnwanted() // 37
     {
         Motion::instance().setChoice(MotionChoice::Full);

@@ -338,6 +338,19 @@ void CanvasPointer::cancel()
     enter(State::Idle);
 }
 
+void CanvasPointer::documentEdited()
+{
+    if (m_state == State::Idle)
+        return;
+    const ParentPackage& package = m_scene->editor()->package();
+    const auto gone = [&](const TaskId& id) { return !id.isEmpty() && !package.task(id); };
+    const bool moving = m_state == State::Moving;
+    if (gone(m_pressed.task) || (isConnecting() && gone(m_from)) ||
+        (!m_pressed.constraint.isEmpty() && !package.constraint(m_pressed.constraint)) ||
+        (moving && std::any_of(m_start.keyBegin(), m_start.keyEnd(), gone)))
+        cancel();
+}
+
 void CanvasPointer::hover(const QPoint& at)
 {
     const auto hit = m_scene->hit(m_view->mapToScene(at), m_view->zoom());

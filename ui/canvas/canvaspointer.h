@@ -51,6 +51,8 @@ public:
     void move(const QMouseEvent* event);
     void release(const QMouseEvent* event);
     void cancel();
+    // Ends the gesture if what it holds is gone (deleted or undone by key meanwhile).
+    void documentEdited();
 
     void setSpaceHeld(bool held);
     [[nodiscard]] bool isSpaceHeld() const { return m_space; }

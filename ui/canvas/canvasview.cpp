@@ -96,6 +96,13 @@ void CanvasView::Private::connectScene()
     });
     connect(editor->document(), &PackageDocument::edited, q, [this] {
         endArranging();
+        if (layout->isBusy()) { // its result would undo what was done meanwhile
+            layout->cancel();
+            Q_EMIT q->hintChanged(
+                CanvasView::tr("Arranging was given up: the package was changed meanwhile."));
+        }
+        pointer->documentEdited();
+        partPointer->documentEdited();
         updateHint();
         actions->update();
     });

@@ -6,6 +6,7 @@
 #include "canvas/layoutplaces.h"
 
 #include <QFutureWatcher>
+#include <QThreadPool>
 #include <QtConcurrent/QtConcurrentRun>
 
 #include <gvc.h>
@@ -27,6 +28,14 @@ std::mutex& graphvizMutex()
 {
     static std::mutex mutex;
     return mutex;
+}
+
+// A thread of its own: dot cannot be interrupted, and files and recovery copies wait for the common ones.
+QThreadPool& layoutPool()
+{
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return pool;
 }
 
 void set(void* object, const char* name, const QByteArray& value)
@@ -198,13 +207,14 @@ void GraphLayout::setBusy(bool busy)
 
 void GraphLayout::cancel()
 {
-    ++m_generation;
+    *m_newest = ++m_generation;
     setBusy(false);
 }
 
 void GraphLayout::arrange(const ParentPackage& package, const Options& options)
 {
     const int generation = ++m_generation;
+    *m_newest = generation; // one that waits for its turn need not begin any more
     setBusy(true);
     // A watcher that is a child, not QFuture::then: that one aborts when its context dies (style.md 4).
     auto* watcher = new QFutureWatcher<Places>(this);
@@ -215,7 +225,9 @@ void GraphLayout::arrange(const ParentPackage& package, const Options& options)
         setBusy(false);
         Q_EMIT arranged(watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run([package, options] { return compute(package, options); }));
+    watcher->setFuture(QtConcurrent::run(&layoutPool(), [package, options, generation, newest = m_newest] {
+        return *newest == generation ? compute(package, options) : Places();
+    }));
 }
 
 } // namespace stellwerk

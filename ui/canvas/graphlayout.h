@@ -7,6 +7,9 @@
 #include <QObject>
 #include <QSet>
 
+#include <atomic>
+#include <memory>
+
 namespace stellwerk {
 
 // Where the cards of a package stand well: along the constraints, from left to right or from the top down.
@@ -48,6 +51,7 @@ private:
     void setBusy(bool busy);
 
     int m_generation = 0;
+    std::shared_ptr<std::atomic<int>> m_newest = std::make_shared<std::atomic<int>>(0);
     bool m_busy = false;
 };
 

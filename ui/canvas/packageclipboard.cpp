@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/canvasgeometry.h"
 #include "canvas/packageeditor.h"
+#include "canvas/packagegraph.h"
 #include "canvas/pastetext.h"
 
 #include "fleet/fleetmodel.h"
@@ -85,6 +86,9 @@ void addOuter(ParentPackage& part, const QByteArray& json, const ParentPackage& 
         constraint.from = foreign(constraint.from);
         constraint.to = foreign(constraint.to);
     }
+    PackageGraph graph(package);
+    for (const Constraint& inner : std::as_const(part.constraints))
+        graph.add(inner.from, inner.to);
     for (const QJsonValue& value : QJsonDocument::fromJson(json).array()) {
         const QJsonObject object = value.toObject();
         const bool leaves = object.value("leaves"_L1).toBool();
@@ -109,6 +113,9 @@ void addOuter(ParentPackage& part, const QByteArray& json, const ParentPackage& 
         other = same.first();
         TaskId& mine = leaves ? constraint.from : constraint.to;
         mine = foreign(mine);
+        if (graph.wouldCircle(constraint.from, constraint.to))
+            continue; // here the others stand in another order
+        graph.add(constraint.from, constraint.to);
         constraint.id = u"outer:%1"_s.arg(part.constraints.size() + 1);
         part.constraints.append(constraint);
     }

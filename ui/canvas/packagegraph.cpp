@@ -7,11 +7,15 @@ namespace stellwerk {
 PackageGraph::PackageGraph(const ParentPackage& package, const QSet<ConstraintId>& without)
 {
     for (const Constraint& constraint : package.constraints) {
-        if (without.contains(constraint.id))
-            continue;
-        m_next[constraint.from].append(constraint.to);
-        m_previous[constraint.to].append(constraint.from);
+        if (!without.contains(constraint.id))
+            add(constraint.from, constraint.to);
     }
+}
+
+void PackageGraph::add(const TaskId& from, const TaskId& to)
+{
+    m_next[from].append(to);
+    m_previous[to].append(from);
 }
 
 QSet<TaskId> PackageGraph::reach(const QList<TaskId>& from, const Edges& edges)

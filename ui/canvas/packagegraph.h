@@ -16,6 +16,13 @@ public:
     // As if the constraints `without` were not there.
     explicit PackageGraph(const ParentPackage& package, const QSet<ConstraintId>& without = {});
 
+    // One more constraint, for whoever adds many and asks before each.
+    void add(const TaskId& from, const TaskId& to);
+    // Whether from -> to would close a circle.
+    [[nodiscard]] bool wouldCircle(const TaskId& from, const TaskId& to) const
+    {
+        return downstream({to}).contains(from);
+    }
     [[nodiscard]] QList<TaskId> successors(const TaskId& task) const { return m_next.value(task); }
     [[nodiscard]] QList<TaskId> predecessors(const TaskId& task) const { return m_previous.value(task); }
     // With the tasks themselves.

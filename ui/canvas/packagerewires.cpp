@@ -48,17 +48,17 @@ bool PackageEditor::insertTask(const TaskId& task, const ConstraintId& into, std
 
 QList<ConstraintId> PackageEditor::connectChain(const QList<TaskId>& order)
 {
-    ParentPackage part = package();
+    PackageGraph graph(package());
     QList<PackageEdit> edits;
     QList<ConstraintId> made;
     for (qsizetype i = 1; i < order.size(); ++i) {
         const TaskId& from = order.at(i - 1);
         const TaskId& to = order.at(i);
-        if (areConnected(part, from, to) || PackageGraph(part).downstream({to}).contains(from))
+        if (graph.successors(from).contains(to) || graph.wouldCircle(from, to))
             continue;
         made.append(m_document->newConstraintId());
-        part.constraints.append({made.last(), from, to, ConstraintKind::Success, {}, {}});
-        edits.append(AddConstraint{part.constraints.last()});
+        graph.add(from, to);
+        edits.append(AddConstraint{{made.last(), from, to, ConstraintKind::Success, {}, {}}});
     }
     if (!push(tr("Connect %n task(s)", nullptr, int(order.size())), edits))
         return {};

@@ -252,4 +252,16 @@ void PartPointer::cancel()
         m_scene->notes()->home(m_pressed.id);
 }
 
+void PartPointer::documentEdited()
+{
+    const ParentPackage& package = m_scene->editor()->package();
+    const auto there = [&](const QString& id) {
+        return package.task(id) || package.group(id) || package.note(id);
+    };
+    const bool moving = m_state == State::Moving;
+    if (isActive() &&
+        (!there(m_pressed.id) || (moving && !std::all_of(m_start.keyBegin(), m_start.keyEnd(), there))))
+        cancel();
+}
+
 } // namespace stellwerk

@@ -31,6 +31,7 @@ public:
     bool doubleClick(const QMouseEvent* event);
     [[nodiscard]] bool isActive() const { return m_state != State::Idle; }
     void cancel();
+    void documentEdited(); // as CanvasPointer's
 
 Q_SIGNALS:
     void hint(const QString& text);

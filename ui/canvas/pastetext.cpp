@@ -315,13 +315,12 @@ private:
     void connect(const TaskId& from, const TaskId& to, ConstraintKind kind, int line)
     {
         QList<Constraint>& all = m_result.part.constraints;
-        const bool twice = std::any_of(all.cbegin(), all.cend(),
-                                       [&](const Constraint& c) { return c.from == from && c.to == to; });
-        if (twice)
+        if (m_graph.successors(from).contains(to))
             return;
         // Only what stands later in the text can close a circle.
-        if (PackageGraph(m_result.part).downstream({to}).contains(from))
+        if (m_graph.wouldCircle(from, to))
             return problem(line, PackageEditor::refusalText(PackageEditor::Refusal::Cycle).chopped(1));
+        m_graph.add(from, to);
         all.append({u"pasted:c%1"_s.arg(all.size() + 1), from, to, kind, {}, {}});
     }
     void placeInColumns()
@@ -336,6 +335,7 @@ private:
 
     const ParentPackage& m_into;
     PastedText m_result;
+    PackageGraph m_graph{ParentPackage()}; // of the constraints so far
     QHash<QString, QList<TaskId>> m_byName;
     QList<After> m_after;
 };

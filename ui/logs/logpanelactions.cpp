@@ -157,6 +157,7 @@ void LogPanel::setUpMenu()
         QAction* limit = m_limits->addAction(
             mib == 0 ? tr("Everything", "limit of the log")
                      : QLocale().formattedDataSize(mib * kMiB, 0, QLocale::DataSizeTraditionalFormat));
+        limit->setObjectName(u"log.limit.%1"_s.arg(mib));
         limit->setData(qlonglong(mib * kMiB));
         limit->setCheckable(true);
         limit->setChecked(mib * kMiB == m_log->memoryLimit());

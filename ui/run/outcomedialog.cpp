@@ -127,6 +127,21 @@ void OutcomeDialog::setUpEvents()
     auto* column = static_cast<QVBoxLayout*>(layout());
     column->addWidget(heading(tr("Last events of the task"), this));
     m_events = makeTable(u"outcome.events"_s, tr("Last events of the task"), {tr("Time"), tr("Event")}, this);
+    column->addWidget(m_events, 2);
+    fillEvents();
+    // Lines come in batches, and more may come while the dialog is open.
+    connect(m_session->log(), &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) {
+                for (int row = first; row <= last; ++row) { // reading the log backwards may take long
+                    if (m_session->log()->index(row, 0).data(LogModel::TaskRole).toString() == m_task)
+                        return fillEvents();
+                }
+            });
+    connect(m_session->log(), &QAbstractItemModel::modelReset, this, &OutcomeDialog::fillEvents);
+}
+
+void OutcomeDialog::fillEvents()
+{
     const QList<LogRecord> last = m_session->log()->latestOf(m_task, kEvents);
     m_events->setRowCount(int(last.size()));
     for (int at = 0; at < int(last.size()); ++at) {
@@ -137,7 +152,6 @@ void OutcomeDialog::setUpEvents()
     }
     m_events->resizeColumnToContents(0);
     m_events->scrollToBottom();
-    column->addWidget(m_events, 2);
 }
 
 void OutcomeDialog::setUpHistory()

@@ -29,6 +29,7 @@ public:
 private:
     void setUpFacts();
     void setUpEvents();
+    void fillEvents();
     void setUpHistory();
     void setUpChoices();
     void readHistory();
