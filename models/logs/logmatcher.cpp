@@ -143,7 +143,7 @@ private:
 LogMatcher::LogMatcher(const LogFilter& filter, const LogReader& reader,
                        std::shared_ptr<const LogTaskNames> tasks)
     : m_root(filter.isOff() ? nullptr : compiled(filter.root()))
-    , m_reader(reader)
+    , m_names(reader.sharedNames())
     , m_tasks(std::move(tasks))
 {}
 
@@ -294,7 +294,7 @@ bool LogMatcher::isNamed(Test& test, LogName name)
     if (name >= test.known.size())
         test.known.resize(name + 256, -1);
     if (test.known[name] < 0) {
-        const QString& text = m_reader.names().name(name);
+        const QString& text = m_names->name(name);
         const LogFilter::Node& node = test.node;
         const auto matches = [&](const QString& one) {
             return node.kind == Kind::Word || node.byPattern ? node.pattern.isIn(one)
@@ -313,7 +313,7 @@ bool LogMatcher::isNamed(Test& test, LogName name)
 // Whether a word is in any name at all: mostly it is in none, and no row needs to be asked.
 bool LogMatcher::isAnyNamed(Test& test)
 {
-    const LogName count = m_reader.names().count();
+    const LogName count = m_names->count();
     for (; test.tried < count; ++test.tried)
         test.anyNamed |= isNamed(test, test.tried);
     return test.anyNamed;

@@ -40,8 +40,8 @@ private:
     [[nodiscard]] bool isNamed(Test& test, LogName name);
     [[nodiscard]] bool isAnyNamed(Test& test);
 
-    std::unique_ptr<Test> m_root; // null: all
-    LogReader m_reader;
+    std::unique_ptr<Test> m_root;            // null: all
+    std::shared_ptr<const LogNames> m_names; // not the reader: that would keep rows that are let go
     std::shared_ptr<const LogTaskNames> m_tasks;
 };
 

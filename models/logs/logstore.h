@@ -25,6 +25,8 @@ public:
     // Of an id that this reader has got; null: let go.
     [[nodiscard]] const LogChunk* of(LogRowId id) const { return chunk(id >> 16); }
     [[nodiscard]] const LogNames& names() const { return *m_names; }
+    // For whoever outlives the reader: names stay, chunks do not.
+    [[nodiscard]] const std::shared_ptr<const LogNames>& sharedNames() const { return m_names; }
 
 private:
     friend class LogStore;
