@@ -183,6 +183,8 @@ void LogStore::reword(const std::function<QString(const LogRecord&)>& words)
                 fresh->addOriginal(message, args);
         }
         fresh->publish();
+        if (number + 1 < used) // other words may be longer
+            m_sealedBytes += fresh->bytes() - old->bytes();
         if (!next)
             next = copyOfDirectory(m_directory->chunks.size());
         next->chunks[number] = std::move(fresh);

@@ -90,6 +90,35 @@ private Q_SLOTS:
         QCOMPARE(store.record(second).args, event.args);
     }
 
+    // What the memory limit goes by, when sealed chunks grow and shrink with the words.
+    void countsTheBytesOfOtherWords()
+    {
+        const auto counted = [](const LogStore& store) {
+            const LogReader reader = store.reader();
+            qsizetype sum = reader.names().bytes();
+            for (quint32 number = 0; number < reader.chunkCount(); ++number)
+                sum += reader.chunk(number)->bytes();
+            return sum;
+        };
+        LogStore store;
+        LogRecord event = line(1, u"'Load' failed"_s);
+        event.kind = LogKind::TaskEnded;
+        event.args = {u"Load"_s};
+        for (quint32 row = 0; row < LogChunk::kRows + 10; ++row)
+            store.append(event, u"failed"_s);
+        const qsizetype before = store.bytes();
+        QCOMPARE(before, counted(store));
+        store.reword([](const LogRecord&) { return u"ist leider fehlgeschlagen"_s; });
+        QVERIFY(store.bytes() > before);
+        QCOMPARE(store.bytes(), counted(store));
+        store.reword([](const LogRecord&) { return u"failed"_s; });
+        QCOMPARE(store.bytes(), before);
+        store.reword([](const LogRecord&) { return u"x"_s; });
+        QCOMPARE(store.bytes(), counted(store));
+        store.letGo({0});
+        QVERIFY(store.bytes() < 100'000); // nothing is left over
+    }
+
     void keepsManyNames()
     {
         LogNames names;
