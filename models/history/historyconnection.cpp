@@ -37,13 +37,21 @@ const QList<QStringList>& migrations()
          u"CREATE TABLE links (job INTEGER NOT NULL REFERENCES jobs(id), started INTEGER NOT NULL,"
          " run TEXT NOT NULL, task TEXT NOT NULL, PRIMARY KEY (job, started)) WITHOUT ROWID"_s,
          u"CREATE TABLE settings (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID"_s},
+        // Whether a text is still named must not take a look at all runs.
+        {u"CREATE INDEX runs_by_message ON runs(message)"_s},
     };
     return steps;
 }
 
+// SQLite's code without its extension.
+int codeOf(const QSqlError& error)
+{
+    return error.nativeErrorCode().toInt() & 0xff;
+}
+
 bool tellsDamage(const QSqlError& error)
 {
-    const int code = error.nativeErrorCode().toInt() & 0xff;
+    const int code = codeOf(error);
     return code == 11 || code == 26; // SQLITE_CORRUPT, SQLITE_NOTADB
 }
 
@@ -157,7 +165,7 @@ HistoryConnection::Problem HistoryConnection::prepare(Access access)
     // Pages that a purge frees are given back bit by bit; must be said before the first table.
     const bool fine = (found > 0 || run(u"PRAGMA auto_vacuum = INCREMENTAL"_s)) &&
                       run(u"PRAGMA journal_mode = WAL"_s) && run(u"PRAGMA synchronous = NORMAL"_s) &&
-                      run(u"PRAGMA foreign_keys = ON"_s) && migrate();
+                      migrate();
     if (fine)
         return Problem::None;
     return m_damaged ? Problem::Damaged : Problem::Failed;

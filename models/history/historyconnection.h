@@ -11,7 +11,7 @@ class QSqlQuery;
 
 namespace stellwerk {
 
-inline constexpr int kHistoryVersion = 1; // PRAGMA user_version
+inline constexpr int kHistoryVersion = 2; // PRAGMA user_version
 
 // A connection to history.sqlite for the thread that makes it; closed and removed with the object. Expected
 // failures are told as English texts with a next step; the program works without its history.

@@ -4,8 +4,9 @@
 
 #include "history/historyconnection.h"
 
-#include <QSqlError>
 #include <QSqlQuery>
+
+#include <optional>
 
 namespace stellwerk {
 
@@ -22,14 +23,14 @@ int affected(HistoryConnection& connection, const QString& statement, const QVar
     return connection.ask(query, statement, values) ? query.numRowsAffected() : -1;
 }
 
-// Free pages go back to the file system, a row of this statement each.
-bool giveBack(HistoryConnection& connection)
+// The first column of the only row; null: there is none, nothing: failed.
+std::optional<QVariant> one(HistoryConnection& connection, const QString& statement,
+                            const QVariantList& values = {})
 {
     QSqlQuery query(connection.database());
-    bool fine = query.exec(u"PRAGMA incremental_vacuum"_s);
-    while (fine && query.next()) {
-    }
-    return fine;
+    if (!connection.ask(query, statement, values))
+        return {};
+    return query.next() ? query.value(0) : QVariant();
 }
 
 } // namespace
@@ -55,27 +56,30 @@ int HistoryPurge::deleteSome(HistoryConnection& connection, qint64 job) const
 
 HistoryPurge::Step HistoryPurge::step(HistoryConnection& connection)
 {
+    switch (m_stage) {
+    case Stage::Runs:
+        return runsStep(connection);
+    case Stage::Links:
+        return linksStep(connection);
+    case Stage::Texts:
+        return textsStep(connection);
+    case Stage::Pages:
+        break;
+    }
+    return pagesStep(connection);
+}
+
+HistoryPurge::Step HistoryPurge::runsStep(HistoryConnection& connection)
+{
     for (int looked = 0; looked < kJobsAStep; ++looked) {
-        QSqlQuery next(connection.database());
-        if (!connection.ask(next, u"SELECT MIN(id) FROM jobs WHERE id > ?"_s, {m_job}) || !next.next())
+        const auto next = one(connection, u"SELECT MIN(id) FROM jobs WHERE id > ?"_s, {m_job});
+        if (!next)
             return Step::Failed;
-        if (next.value(0).isNull()) {
-            if (m_deleted == 0 || m_tidied)
-                return Step::Done;
-            m_tidied = true; // texts that nothing names any more, links of runs that are gone, free pages
-            const bool fine =
-                connection.run(
-                    u"DELETE FROM links WHERE NOT EXISTS (SELECT 1 FROM runs r WHERE r.job = links.job"
-                    " AND r.started = links.started) AND started < ?"_s,
-                    {m_now.addDays(-2).toSecsSinceEpoch()}) &&
-                connection.run(
-                    u"DELETE FROM texts WHERE id NOT IN (SELECT message FROM runs WHERE message IS NOT"
-                    " NULL)"_s) &&
-                giveBack(connection);
-            return fine ? Step::More : Step::Failed;
+        if (next->isNull()) {
+            m_stage = Stage::Links;
+            return m_deleted == 0 ? Step::Done : Step::More;
         }
-        const qint64 job = next.value(0).toLongLong();
-        next.finish();
+        const qint64 job = next->toLongLong();
         const int deleted = deleteSome(connection, job);
         if (deleted < 0)
             return Step::Failed;
@@ -84,6 +88,53 @@ HistoryPurge::Step HistoryPurge::step(HistoryConnection& connection)
             return Step::More; // this job again
         m_job = job;
     }
+    return Step::More;
+}
+
+// There are few: one a task that was started.
+HistoryPurge::Step HistoryPurge::linksStep(HistoryConnection& connection)
+{
+    if (!connection.run(u"DELETE FROM links WHERE NOT EXISTS (SELECT 1 FROM runs r WHERE r.job = links.job"
+                        " AND r.started = links.started) AND started < ?"_s,
+                        {m_now.addDays(-2).toSecsSinceEpoch()}))
+        return Step::Failed;
+    m_stage = Stage::Texts;
+    return Step::More;
+}
+
+HistoryPurge::Step HistoryPurge::textsStep(HistoryConnection& connection)
+{
+    const auto last =
+        one(connection, u"SELECT MAX(id) FROM (SELECT id FROM texts WHERE id > ? ORDER BY id LIMIT ?)"_s,
+            {m_text, kTextStep});
+    if (!last)
+        return Step::Failed;
+    if (last->isNull()) {
+        m_stage = Stage::Pages;
+        return Step::More;
+    }
+    if (!connection.run(u"DELETE FROM texts WHERE id > ? AND id <= ? AND NOT EXISTS"
+                        " (SELECT 1 FROM runs r WHERE r.message = texts.id)"_s,
+                        {m_text, *last}))
+        return Step::Failed;
+    m_text = last->toLongLong();
+    return Step::More;
+}
+
+HistoryPurge::Step HistoryPurge::pagesStep(HistoryConnection& connection)
+{
+    const auto pages = one(connection, u"PRAGMA freelist_count"_s);
+    if (!pages)
+        return Step::Failed;
+    const qint64 free = pages->toLongLong();
+    if (free == 0 || free == m_freePages) // a file that somebody made otherwise gives nothing back
+        return Step::Done;
+    QSqlQuery vacuum(connection.database());
+    if (!connection.ask(vacuum, u"PRAGMA incremental_vacuum(%1)"_s.arg(kPageStep)))
+        return Step::Failed;
+    while (vacuum.next()) { // a row a page
+    }
+    m_freePages = free;
     return Step::More;
 }
 

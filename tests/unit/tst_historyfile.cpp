@@ -4,7 +4,9 @@
 #include "historypages.h"
 
 #include "history/historyconnection.h"
+#include "history/historyretention.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QSqlQuery>
@@ -151,6 +153,86 @@ private Q_SLOTS:
         // What is too old does not come back with a page.
         QCOMPARE(append(store, all)->added > 0, true);
         QCOMPARE(count(store), 240);
+    }
+
+    // Texts that nothing names any more go in steps, each of them short however many runs stay.
+    void textsGoInShortSteps()
+    {
+        HistoryConnection connection;
+        QCOMPARE(connection.open(m_file, HistoryConnection::Access::Write), HistoryConnection::Problem::None);
+        const auto number = [&](const QString& statement) {
+            QSqlQuery query(connection.database());
+            return connection.ask(query, statement) && query.next() ? query.value(0).toLongLong() : -1;
+        };
+        // 30,000 old runs with a text each, and 70,000 young ones of another job that share ten.
+        const qint64 now = kNow.toSecsSinceEpoch();
+        const QString numbers =
+            u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "_s;
+        const QString text = u"INSERT INTO texts (id, text) SELECT i, 'text ' || i FROM n"_s;
+        const QString runs = u"INSERT INTO runs (job, started, instance, offset, duration, outcome, retries,"
+                             " message) SELECT %1, %2 + i, i, 0, 1, 1, 0, %3 FROM n"_s;
+        QVERIFY(connection.run(u"BEGIN"_s));
+        QVERIFY(connection.run(u"INSERT INTO sources (id, own_name) VALUES (1, 'SQL01')"_s));
+        QVERIFY(connection.run(u"INSERT INTO jobs (id, source, job, name, folded) VALUES"
+                               " (1, 1, x'01', 'A', 'a'), (2, 1, x'02', 'B', 'b')"_s));
+        QVERIFY(connection.run(numbers.arg(30'010) + text));
+        QVERIFY(connection.run(numbers.arg(30'000) + runs.arg(1).arg(now - 100LL * 86'400).arg(u"i + 10"_s)));
+        QVERIFY(connection.run(numbers.arg(70'000) + runs.arg(2).arg(now - 70'000).arg(u"1 + i % 10"_s)));
+        QVERIFY(connection.run(u"INSERT INTO links (job, started, run, task) VALUES (1, %1, 'r', 't'),"
+                               " (2, %2, 'r', 't')"_s.arg(now - 100LL * 86'400 + 1)
+                                   .arg(now - 70'000 + 1)));
+        QVERIFY(connection.run(u"COMMIT"_s));
+        const qint64 pages = number(u"PRAGMA page_count"_s);
+
+        HistoryPurge purge({10, 0}, kNow);
+        QElapsedTimer all;
+        all.start();
+        int steps = 0;
+        HistoryPurge::Step step = HistoryPurge::Step::More;
+        while (step == HistoryPurge::Step::More && all.elapsed() < 30'000) {
+            step = purge.step(connection);
+            ++steps;
+        }
+        QCOMPARE(step, HistoryPurge::Step::Done); // seconds, where a look at all runs a text takes minutes
+        QCOMPARE(purge.deleted(), 30'000);
+        QVERIFY(steps > 30'000 / HistoryPurge::kPurgeStep + 30'000 / HistoryPurge::kTextStep);
+        QCOMPARE(number(u"SELECT COUNT(*) FROM texts"_s), 10);
+        QCOMPARE(number(u"SELECT MAX(id) FROM texts"_s), 10);
+        QCOMPARE(number(u"SELECT COUNT(*) FROM runs"_s), 70'000);
+        QCOMPARE(number(u"SELECT job FROM links"_s), 2);
+        QCOMPARE(number(u"SELECT COUNT(*) FROM links"_s), 1);
+        QCOMPARE(number(u"PRAGMA freelist_count"_s), 0);
+        QVERIFY(number(u"PRAGMA page_count"_s) < pages);
+    }
+
+    // Tables of version 1 had no index of messages.
+    void anOlderFileIsBroughtToThisVersion()
+    {
+        const auto indexes = [](HistoryConnection& connection) {
+            QSqlQuery query(connection.database());
+            return connection.ask(query,
+                                  u"SELECT COUNT(*) FROM sqlite_master WHERE name = 'runs_by_message'"_s) &&
+                           query.next()
+                       ? query.value(0).toInt()
+                       : -1;
+        };
+        {
+            HistoryStore store(m_file);
+            store.setRetention({36'500, 0});
+            QVERIFY(append(store, page(0, outcomes(1, 5))));
+        }
+        HistoryConnection connection;
+        QCOMPARE(connection.open(m_file, HistoryConnection::Access::Write), HistoryConnection::Problem::None);
+        QCOMPARE(indexes(connection), 1);
+        QVERIFY(connection.run(u"DROP INDEX runs_by_message"_s));
+        QVERIFY(connection.run(u"PRAGMA user_version = 1"_s));
+        connection.close();
+        HistoryStore store(m_file);
+        QCOMPARE(count(store), 5); // reading waits for no migration
+        QCOMPARE(append(store, page(5, outcomes(6, 1, 2)))->added, 1);
+        QCOMPARE(count(store), 5);
+        QCOMPARE(connection.open(m_file, HistoryConnection::Access::Write), HistoryConnection::Problem::None);
+        QCOMPARE(indexes(connection), 1);
     }
 
     void theRetentionIsKept()
