@@ -108,22 +108,48 @@ void point(HistoryTransaction& to, const QString& server, qint64 source)
            {server.toCaseFolded(), server, source});
 }
 
-// The same machine under another registered name, if its jobs say so.
+// The same machine under another registered name, if its jobs say so; 0: there is none.
 qint64 sourceByOwnName(HistoryTransaction& to, const HistoryPage& page)
 {
+    if (page.ownName.isEmpty())
+        return 0;
     const qint64 source =
         to.one(u"SELECT id FROM sources WHERE own_name = ? ORDER BY id DESC LIMIT 1"_s, {page.ownName})
             .toLongLong();
-    if (source == 0 || overlapOf(to, source, jobsOf(page), 1).shared == 0)
-        return newSource(to, page.ownName);
-    return source;
+    return source != 0 && overlapOf(to, source, jobsOf(page), 1).shared > 0 ? source : 0;
+}
+
+qint64 sourceOrNew(HistoryTransaction& to, const HistoryPage& page)
+{
+    const qint64 source = sourceByOwnName(to, page);
+    return source != 0 ? source : newSource(to, page.ownName);
+}
+
+// A source without a name turned out to be another one: its jobs, with the links they came with, become the
+// other's.
+void merge(HistoryTransaction& to, qint64 from, qint64 into)
+{
+    for (;;) {
+        const QVariantList both =
+            to.first(u"SELECT a.id, b.id FROM jobs a JOIN jobs b ON b.job = a.job WHERE a.source = ? AND"
+                     " b.source = ? LIMIT 1"_s,
+                     {from, into}, 2);
+        if (both.isEmpty())
+            break;
+        for (const QString& table : {u"runs"_s, u"links"_s})
+            to.run(u"UPDATE OR REPLACE %1 SET job = ? WHERE job = ?"_s.arg(table), {both.at(1), both.at(0)});
+        to.run(u"DELETE FROM jobs WHERE id = ?"_s, {both.at(0)});
+    }
+    to.run(u"UPDATE jobs SET source = ? WHERE source = ?"_s, {into, from});
+    to.run(u"DELETE FROM offsets WHERE source = ?"_s, {from});
+    to.run(u"DELETE FROM sources WHERE id = ?"_s, {from});
 }
 
 // Whose history this is. True: another one's than before, or one that lost all its jobs: begin anew.
 bool recognise(HistoryTransaction& to, const HistoryPage& page, Known& known)
 {
     if (!known.exists) {
-        known.source = sourceByOwnName(to, page);
+        known.source = sourceOrNew(to, page);
         point(to, page.server, known.source);
         return false; // nothing was known, so nothing is known wrongly
     }
@@ -133,7 +159,13 @@ bool recognise(HistoryTransaction& to, const HistoryPage& page, Known& known)
     const Overlap overlap =
         overlapOf(to, known.source, jobs, known.ownName == page.ownName ? 1 : std::max<qint64>(1, half));
     if (known.ownName.isEmpty()) { // runs of ours came before the first page
-        to.run(u"UPDATE sources SET own_name = ? WHERE id = ?"_s, {page.ownName, known.source});
+        if (const qint64 source = sourceByOwnName(to, page); source != 0) {
+            point(to, page.server, source); // a renamed entry
+            merge(to, known.source, source);
+            known.source = source;
+        } else {
+            to.run(u"UPDATE sources SET own_name = ? WHERE id = ?"_s, {solid(page.ownName), known.source});
+        }
         return false;
     }
     if (known.ownName == page.ownName)
@@ -143,7 +175,7 @@ bool recognise(HistoryTransaction& to, const HistoryPage& page, Known& known)
         to.run(u"UPDATE sources SET own_name = ? WHERE id = ?"_s, {page.ownName, known.source});
         return false;
     }
-    known.source = sourceByOwnName(to, page);
+    known.source = sourceOrNew(to, page);
     point(to, page.server, known.source);
     return true;
 }

@@ -159,6 +159,44 @@ private Q_SLOTS:
         QCOMPARE(count(*m_store, u"warehouse"_s), 21);
     }
 
+    // A run of ours at a renamed registry entry is told before its first page is read.
+    void aRenamedEntryFindsItsHistoryAfterARunOfOurs()
+    {
+        QVERIFY(append(*m_store, page(0, outcomes(1, 20))));
+        const QDateTime began = kNow.addSecs(-60);
+        const QDateTime old = kNow.addSecs(-3600);
+        m_store->link({u"Warehouse"_s, jobId(1), u"Job 1"_s, began, u"20261120-1"_s, u"extract"_s});
+        m_store->link({u"Warehouse"_s, jobId(1), u"Job 1"_s, old, u"20261120-0"_s, u"extract"_s});
+        m_store->link({u"Warehouse"_s, jobId(2), u"Job 2"_s, began, u"20261120-1"_s, u"load"_s});
+        HistoryPage first = page(0, {outcome(21, 1, began), outcome(22, 2, began)});
+        first.server = u"Warehouse"_s;
+        first.jobs = {jobId(1), jobId(2)};
+        const auto state = append(*m_store, first);
+        QVERIFY(state && !state->rebased);
+        QCOMPARE(state->added, 2);
+        QCOMPARE(state->watermark, 22);
+        const auto kept = runs(*m_store, {u"Warehouse"_s, u"Job 1"_s});
+        QVERIFY(kept);
+        QCOMPARE(kept->size(), 21);
+        QCOMPARE(kept->first().run, u"20261120-1"_s);
+        QCOMPARE(kept->at(1).run, u"20261120-0"_s);
+        QCOMPARE(runs(*m_store, {u"Warehouse"_s, u"Job 2"_s})->first().task, u"load"_s);
+        QCOMPARE(count(*m_store), 21); // the old entry is the same machine
+    }
+
+    // The same own name alone says nothing: another machine may be called so.
+    void anotherMachineOfThatNameStaysAnother()
+    {
+        QVERIFY(append(*m_store, page(0, outcomes(1, 20))));
+        m_store->link({u"Warehouse"_s, jobId(5), u"Job 5"_s, kNow.addSecs(-60), u"20261120-1"_s, u"a"_s});
+        HistoryPage first = page(0, {outcome(3, 5, kNow.addSecs(-60))});
+        first.server = u"Warehouse"_s;
+        QVERIFY(append(*m_store, first));
+        QCOMPARE(count(*m_store, u"Warehouse"_s), 0);
+        QCOMPARE(runs(*m_store, {u"Warehouse"_s, u"Job 5"_s})->first().task, u"a"_s);
+        QCOMPARE(count(*m_store, u"SQL01"_s, u"Job 5"_s), 0);
+    }
+
     void anEntryPointedAtAnotherMachineHasAnotherHistory()
     {
         QVERIFY(append(*m_store, page(0, outcomes(1, 20))));
