@@ -55,6 +55,12 @@ bool tellsDamage(const QSqlError& error)
     return code == 11 || code == 26; // SQLITE_CORRUPT, SQLITE_NOTADB
 }
 
+bool tellsBusy(const QSqlError& error)
+{
+    const int code = codeOf(error);
+    return code == 5 || code == 6; // SQLITE_BUSY, SQLITE_LOCKED
+}
+
 bool isWhole(const QString& file)
 {
     HistoryConnection connection;
@@ -86,6 +92,7 @@ void HistoryConnection::note(const QSqlError& error)
 {
     m_error = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     m_damaged = tellsDamage(error);
+    m_busy = tellsBusy(error);
 }
 
 bool HistoryConnection::run(const QString& statement, const QVariantList& values)
@@ -121,7 +128,7 @@ HistoryConnection::Problem HistoryConnection::open(const QString& file, Access a
 {
     close();
     m_file = file;
-    m_damaged = false;
+    m_damaged = m_busy = false;
     if (access == Access::Write)
         QDir().mkpath(QFileInfo(file).absolutePath());
     else if (!QFileInfo::exists(file))

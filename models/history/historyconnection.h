@@ -45,6 +45,8 @@ public:
     [[nodiscard]] const QString& error() const { return m_error; }
     // The last error says that the file is damaged.
     [[nodiscard]] bool sawDamage() const { return m_damaged; }
+    // The last error says that another program is writing: later it will go.
+    [[nodiscard]] bool sawBusy() const { return m_busy; }
     void note(const QSqlError& error);
 
 private:
@@ -56,6 +58,7 @@ private:
     QString m_file;
     QString m_error;
     bool m_damaged = false;
+    bool m_busy = false;
 };
 
 // Moves a damaged history aside, so that a new one can be made. Of two programs that find it at once one

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/historystore.h"
 
-#include "history/historyconnection.h"
 #include "history/historyretention.h"
+#include "history/historyworker.h"
 
 #include <QHash>
 #include <QMutex>
@@ -18,86 +18,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kPurgeEvery = 1h;
-constexpr auto kFirstPurge = 30s; // not while the program starts
-
-// A connection on a thread of its own. Lives there.
-class Worker final : public QObject
-{
-public:
-    using Tell = std::function<void(const QString& text, bool movedAside)>;
-    Worker(QString file, HistoryConnection::Access access, Tell tell)
-        : m_file(std::move(file))
-        , m_access(access)
-        , m_tell(std::move(tell))
-    {}
-
-    // Null: it cannot be opened now; error() says why (empty: nothing was kept yet).
-    HistoryConnection* connection()
-    {
-        if (m_connection.isOpen())
-            return &m_connection;
-        m_error.clear();
-        auto problem = m_connection.open(m_file, m_access);
-        if (problem == HistoryConnection::Problem::Damaged && moveAside())
-            problem = m_connection.open(m_file, m_access);
-        switch (problem) {
-        case HistoryConnection::Problem::None:
-            m_retention = retentionOf(m_connection);
-            return &m_connection;
-        case HistoryConnection::Problem::Missing:
-            return nullptr;
-        case HistoryConnection::Problem::Damaged:
-        case HistoryConnection::Problem::Newer:
-        case HistoryConnection::Problem::Failed:
-            fail(m_error.isEmpty() ? m_connection.error() : m_error);
-            return nullptr;
-        }
-        return nullptr;
-    }
-
-    // After a statement was refused. True: the file was replaced, try once more.
-    bool mend()
-    {
-        const bool damaged = m_connection.sawDamage();
-        const QString why = m_connection.error();
-        m_connection.close();
-        if (damaged && moveAside())
-            return true;
-        fail(u"The history %1 cannot be used: %2. Runs are not remembered until it can."_s.arg(m_file, why));
-        return false;
-    }
-
-    void worked() { m_told = false; }
-    [[nodiscard]] const QString& error() const { return m_error; }
-    Retention& retention() { return m_retention; }
-    void close() { m_connection.close(); }
-
-private:
-    bool moveAside()
-    {
-        bool moved = false;
-        const QString text = moveHistoryAside(m_file, moved);
-        if (!moved)
-            m_error = text;
-        else if (!text.isEmpty())
-            m_tell(text, true);
-        return moved;
-    }
-    void fail(const QString& error)
-    {
-        m_error = error;
-        if (!std::exchange(m_told, true))
-            m_tell(error, false);
-    }
-
-    QString m_file;
-    HistoryConnection::Access m_access;
-    Tell m_tell;
-    HistoryConnection m_connection;
-    Retention m_retention;
-    QString m_error;
-    bool m_told = false;
-};
+constexpr auto kFirstPurge = 30s;          // not while the program starts
+constexpr qsizetype kMostWaiting = 10'000; // rows and links that could not be written yet
 
 template <class F>
 void post(QObject* where, F&& work)
@@ -110,7 +32,7 @@ void post(QObject* where, F&& work)
 class HistoryStore::Private
 {
 public:
-    void start(QThread& thread, Worker* worker, const QString& name)
+    void start(QThread& thread, HistoryWorker* worker, const QString& name)
     {
         worker->moveToThread(&thread);
         QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
@@ -118,19 +40,24 @@ public:
         thread.start();
     }
     void seen(std::function<void()> add);
-    void drainSeen();                                       // on the writer's thread
-    void purge(const std::shared_ptr<HistoryPurge>& purge); // there, too
+    // All on the writer's thread:
+    void drainSeen();
+    bool writeSeen(const QList<SeenOutcomes>& rows, const QList<RunLink>& runs);
+    void putBack(const QList<SeenOutcomes>& rows, const QList<RunLink>& runs);
+    void keepRetention();
+    void purge(const std::shared_ptr<HistoryPurge>& purge);
 
     HistoryStore* q = nullptr;
     QString file;
     QThread writing;
     QThread reading;
-    Worker* writer = nullptr; // die with their threads
-    Worker* reader = nullptr;
+    HistoryWorker* writer = nullptr; // die with their threads
+    HistoryWorker* reader = nullptr;
     QTimer purgeTimer;
     quint64 lastQuery = 0;
     QHash<QueryId, std::shared_ptr<CancelFlag>> open;
     CancelFlag ending{false};
+    std::optional<Retention> wanted; // of the writer's thread: not in the file yet
 
     QMutex mutex;
     QList<SeenOutcomes> outcomes; // guarded by mutex, as all below
@@ -151,13 +78,13 @@ HistoryStore::HistoryStore(const QString& file, QObject* parent)
                 return;
             }
             // What is still open is the file that was moved.
-            for (Worker* worker : {d->writer, d->reader})
+            for (HistoryWorker* worker : {d->writer, d->reader})
                 post(worker, [worker] { worker->close(); });
             Q_EMIT this->movedAside(text);
         });
     };
-    d->writer = new Worker(file, HistoryConnection::Access::Write, tell);
-    d->reader = new Worker(file, HistoryConnection::Access::Read, tell);
+    d->writer = new HistoryWorker(file, HistoryConnection::Access::Write, tell);
+    d->reader = new HistoryWorker(file, HistoryConnection::Access::Read, tell);
     d->start(d->writing, d->writer, u"history"_s);
     d->start(d->reading, d->reader, u"history-read"_s);
     const auto purge = [this] {
@@ -184,6 +111,7 @@ HistoryStore::~HistoryStore()
         *cancelled = true;
     // What was asked before stands before the end in each thread's queue. A connection dies on its thread.
     post(d->writer, [this] {
+        d->keepRetention();
         d->drainSeen();
         d->writer->close();
         d->writing.quit();
@@ -297,19 +225,42 @@ void HistoryStore::Private::drainSeen()
         runs.swap(links);
         asked = false;
     }
-    if (rows.isEmpty() && runs.isEmpty())
+    if ((rows.isEmpty() && runs.isEmpty()) || writeSeen(rows, runs))
         return;
+    putBack(rows, runs);
+    writer->again([this] { drainSeen(); });
+}
+
+bool HistoryStore::Private::writeSeen(const QList<SeenOutcomes>& rows, const QList<RunLink>& runs)
+{
     for (int tries = 0; tries < 2; ++tries) {
         HistoryConnection* connection = writer->connection();
         if (!connection)
-            return;
+            return false;
         if (stellwerk::appendSeen(*connection, rows, runs, writer->retention())) {
             writer->worked();
-            return;
+            return true;
         }
         if (!writer->mend())
-            return;
+            return false;
     }
+    return false;
+}
+
+// Outcomes would come again with a page, but nobody tells a link twice. The oldest go when it gets too much.
+void HistoryStore::Private::putBack(const QList<SeenOutcomes>& rows, const QList<RunLink>& runs)
+{
+    const QMutexLocker lock(&mutex);
+    outcomes = rows + outcomes;
+    links = runs + links;
+    asked = true; // whatever comes meanwhile waits for the next try
+    if (links.size() > kMostWaiting)
+        links.remove(0, links.size() - kMostWaiting);
+    qsizetype kept = 0;
+    qsizetype from = outcomes.size();
+    while (from > 0 && kept + outcomes.at(from - 1).rows.size() <= kMostWaiting)
+        kept += outcomes.at(--from).rows.size();
+    outcomes.remove(0, from);
 }
 
 // A step, then whatever waits, then the next one.
@@ -323,7 +274,8 @@ void HistoryStore::Private::purge(const std::shared_ptr<HistoryPurge>& purge)
         post(writer, [this, purge] { this->purge(purge); });
         return;
     case HistoryPurge::Step::Failed:
-        writer->mend();
+        if (!writer->mend() && writer->wasBusy()) // else in an hour
+            writer->again([this, purge] { this->purge(purge); });
         return;
     case HistoryPurge::Step::Done:
         post(q, [store = q, deleted = purge->deleted()] { Q_EMIT store->purged(deleted); });
@@ -382,16 +334,25 @@ HistoryStore::QueryId HistoryStore::stats(QObject* context, Done<HistoryStats> d
 void HistoryStore::setRetention(const Retention& retention)
 {
     post(d->writer, [this, retention] {
-        HistoryConnection* connection = d->writer->connection();
-        if (!connection)
-            return;
-        if (!keepRetention(*connection, retention)) {
-            d->writer->mend();
-            return;
-        }
-        d->writer->retention() = retention;
-        d->purge(std::make_shared<HistoryPurge>(retention, QDateTime::currentDateTimeUtc()));
+        d->wanted = retention;
+        d->keepRetention();
     });
+}
+
+void HistoryStore::Private::keepRetention()
+{
+    if (!wanted)
+        return;
+    HistoryConnection* connection = writer->connection();
+    if (!connection || !stellwerk::keepRetention(*connection, *wanted)) {
+        if (connection)
+            writer->mend();
+        writer->again([this] { keepRetention(); });
+        return;
+    }
+    const Retention kept = *std::exchange(wanted, std::nullopt);
+    writer->retention() = kept;
+    purge(std::make_shared<HistoryPurge>(kept, QDateTime::currentDateTimeUtc()));
 }
 
 QString HistoryStore::file() const

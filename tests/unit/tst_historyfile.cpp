@@ -235,6 +235,32 @@ private Q_SLOTS:
         QCOMPARE(indexes(connection), 1);
     }
 
+    // Another program writes for longer than is waited: what was seen is kept until it goes.
+    void whatFindsTheFileBusyIsWrittenLater()
+    {
+        HistoryStore store(m_file);
+        store.setRetention({36'500, 0});
+        QVERIFY(append(store, page(0, outcomes(1, 5))));
+        QSignalSpy failed(&store, &HistoryStore::failed);
+        HistoryConnection other;
+        QCOMPARE(other.open(m_file, HistoryConnection::Access::Write), HistoryConnection::Problem::None);
+        QVERIFY(other.run(u"BEGIN IMMEDIATE"_s));
+        const QDateTime began = kNow.addSecs(-10);
+        store.link({u"SQL01"_s, jobId(1), u"Job 1"_s, began, u"20261120-1"_s, u"extract"_s});
+        store.appendSeen({u"SQL01"_s, kNow, {outcome(20, 1, began)}});
+        // Stands behind them in the writer's queue, and needs no lock itself.
+        const auto state = answerOf<FillState>(
+            [&](QObject* context, auto done) { store.fillState(u"SQL01"_s, context, done); });
+        QVERIFY(state);
+        QCOMPARE(count(store), 5);
+        QVERIFY(other.run(u"ROLLBACK"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(count(store), 6, 20'000);
+        const auto kept = runs(store, {u"SQL01"_s, u"Job 1"_s});
+        QCOMPARE(kept->first().run, u"20261120-1"_s);
+        QCOMPARE(kept->first().task, u"extract"_s);
+        QCOMPARE(failed.size(), 0);
+    }
+
     void theRetentionIsKept()
     {
         {
