@@ -23,6 +23,8 @@ inline QByteArray scriptScenario(const QByteArray& more = {})
     {"name": "Instant", "steps": [{"duration": 0}]},
     {"name": "Fails", "steps": [{"name": "Breaks", "duration": 5, "outcome": "fail", "historyFailOdds": 0,
        "error": "Disk is full.", "errorNumber": 208}]},
+    {"name": "Fails at first", "steps": [{"name": "Bad", "duration": 0, "outcome": "fail", "historyFailOdds": 0,
+       "error": "Disk is full.", "errorNumber": 208}, {"name": "Good", "duration": 20}]},
     {"name": "Long", "steps": [{"duration": 900}]},
     {"name": "Half minute", "steps": [{"duration": 30}]},
     {"name": "No target", "targeted": false, "steps": [{"duration": 1}]},

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void failureIsAnError();
     void everyRunIsItsOwn();
     void startsAtAStep();
+    void anotherRunAfterOurs();
+    void rowAppearsLate();
     void alreadyRunning_data();
     void alreadyRunning();
     void timesOut();
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void refusals();
     void faults_data();
     void faults();
+    void waitsForADeadAgent_data();
+    void waitsForADeadAgent();
     void startScriptReturnsAtOnce();
 
 private:
@@ -86,6 +90,39 @@ void TestOutcomeScript::startsAtAStep()
     odd.startStep = u"T'wo"_s; // the first one would take five minutes, which is five seconds here
     odd.timeout = std::chrono::seconds(120);
     QCOMPARE(m_stage->run(odd), u"ok"_s);
+}
+
+// Ours failed before the first look, and somebody else's start of the job has the row by then.
+void TestOutcomeScript::anotherRunAfterOurs()
+{
+    const QString job = u"Fails at first"_s;
+    const qint64 before = m_stage->runs(job);
+    const QString theirs =
+        uR"(WHILE NOT EXISTS (SELECT 1 FROM msdb.dbo.sysjobhistory WHERE job_id = @id AND step_id = 0 AND instance_id > @h0) WAITFOR DELAY '00:00:01';
+WAITFOR DELAY '00:00:01';
+EXEC msdb.dbo.sp_start_job @job_id = @id, @step_name = N'Good', @output_flag = 0;
+WAITFOR DELAY '00:00:05';
+)"_s;
+    QString script = outcomeScript(task(job));
+    const qsizetype at = script.indexOf(u"  -- Its end."_s);
+    QVERIFY(at > 0);
+    const QString told = m_stage->send(script.insert(at, theirs));
+    QVERIFY2(told.contains(u"The job failed: Fails at first"_s), qPrintable(told));
+    QTRY_COMPARE(m_stage->runs(job), before + 2); // theirs went on, and succeeded
+}
+
+// A job created since the Agent's start has no row until its first request was taken up.
+void TestOutcomeScript::rowAppearsLate()
+{
+    const QString hidden =
+        uR"(IF @seconds < 8 UPDATE msdb.dbo.sysjobactivity SET session_id = -1 WHERE session_id = @session AND job_id = @id;
+ELSE UPDATE msdb.dbo.sysjobactivity SET session_id = @session WHERE session_id = -1 AND job_id = @id;
+)"_s;
+    QString script = outcomeScript(task(u"Half minute"_s));
+    const QString delay = u"    WAITFOR DELAY @delay;\n"_s;
+    const qsizetype at = script.indexOf(delay);
+    QVERIFY(at > 0);
+    QCOMPARE(m_stage->send(script.insert(at + delay.size(), hidden)), u"ok"_s);
 }
 
 void TestOutcomeScript::alreadyRunning_data()
@@ -196,6 +233,34 @@ void TestOutcomeScript::faults()
     ScriptStage stage(more);
     QCOMPARE(stage.error(), QString());
     const QString answer = stage.run(task(u"Half minute"_s));
+    QVERIFY2(answer.contains(told), qPrintable(answer));
+}
+
+void TestOutcomeScript::waitsForADeadAgent_data()
+{
+    QTest::addColumn<bool>("seesTheService");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("service seen") << true << u"The Agent was stopped while another run"_s;
+    QTest::newRow("service not seen") << false << u"Another run of the job was still open"_s;
+}
+
+// The row of a run that died with its Agent stays open: nobody waits for its end.
+void TestOutcomeScript::waitsForADeadAgent()
+{
+    QFETCH(bool, seesTheService);
+    QFETCH(QString, told);
+    ScriptStage stage(R"(, "faults": [{"kind": "agent-killed", "on": {"start": "Half minute"}}])");
+    QCOMPARE(stage.error(), QString());
+    QCOMPARE(stage.send(u"EXEC msdb.dbo.sp_start_job N'Half minute', @output_flag = 0"_s), u"ok"_s);
+    QTRY_COMPARE(stage.running(u"Half minute"_s), 1);
+    Task ours = task(u"Half minute"_s);
+    ours.timeout = std::chrono::seconds(120);
+    QString script = outcomeScript(ours);
+    if (!seesTheService) {
+        QVERIFY(script.contains(u"N'VIEW SERVER STATE') = 1"_s));
+        script.replace(u"N'VIEW SERVER STATE') = 1"_s, u"N'VIEW SERVER STATE') = 2"_s);
+    }
+    const QString answer = stage.send(script);
     QVERIFY2(answer.contains(told), qPrintable(answer));
 }
 

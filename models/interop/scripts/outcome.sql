@@ -5,7 +5,7 @@ SET NOCOUNT ON;
 DECLARE @id uniqueidentifier, @jobs int, @rc int, @e int, @m nvarchar(2048), @try int = 0, @final int, @mine int, @again int,
   @session int, @now int, @h0 int, @req0 datetime, @hist0 int, @asked datetime, @askedutc datetime, @stopped int, @row int,
   @changed int, @req datetime, @begun datetime, @stop datetime, @hist int, @source nvarchar(128), @myreq datetime,
-  @mystart datetime, @found int, @lost int, @broken int, @day int, @time int, @status int, @text nvarchar(2048), @seconds int,
+  @mystart datetime, @found int, @first int, @lost int, @broken int, @day int, @time int, @status int, @text nvarchar(2048), @seconds int,
   @delay char(8), @pause float = @backoff_s, @down int;
 IF @@TRANCOUNT > 0
 BEGIN
