@@ -3626,12 +3626,23 @@
         <translation>Eine .dtsx-Datei wählen oder sie mit dem SSIS-Designer neu speichern.</translation>
     </message>
     <message>
-        <source>It has more tasks than a parent package can hold.</source>
-        <translation>Sie hat mehr Tasks, als ein übergeordnetes Paket fasst.</translation>
-    </message>
-    <message>
         <source>Split the package in SSIS, and import its parts.</source>
         <translation>Das Paket in SSIS teilen und die Teile importieren.</translation>
+    </message>
+    <message>
+        <source>It has more tasks or notes than a parent package can hold.</source>
+        <translation>Sie hat mehr Tasks oder Notizen, als ein übergeordnetes Paket fasst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) were left out: 5,000 are the most that are read.</source>
+        <translation>
+            <numerusform>%n Anmerkung wurde weggelassen: höchstens 5.000 werden gelesen.</numerusform>
+            <numerusform>%n Anmerkungen wurden weggelassen: höchstens 5.000 werden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An Execute SQL task whose statement is longer than 256 KB; it was not read.</source>
+        <translation>Ein Task „SQL ausführen“, dessen Anweisung länger als 256 KB ist; sie wurde nicht gelesen.</translation>
     </message>
 </context>
 <context>

@@ -434,6 +434,13 @@
             <numerusform>%n tasks may run on several servers, and SSIS does not choose: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n annotation(s) were left out: 5,000 are the most that are read.</source>
+        <translation>
+            <numerusform>%n annotation was left out: 5,000 are the most that are read.</numerusform>
+            <numerusform>%n annotations were left out: 5,000 are the most that are read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::InterruptedRuns</name>

@@ -98,6 +98,7 @@ struct DtsxFile
     int maxConcurrent = -1;
     QHash<QString, DtsxPlace> places; // by refId, or by DTSID in formats 2 and 3
     std::vector<DtsxAnnotation> annotations;
+    int annotationsTooMany = 0;
     int unreadAnnotations = 0; // of formats 2 and 3
     bool layoutUnreadable = false;
 };

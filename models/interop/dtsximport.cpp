@@ -16,16 +16,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kTasksSurelyHeld = 2'000;
+constexpr qsizetype kPartsSurelyHeld = 2'000;
 constexpr qsizetype kMostRemarks = 20'000;
 
 InteropError tooLarge()
 {
     return {{},
             0,
-            InteropText::tr("It has more tasks than a parent package can hold."),
+            InteropText::tr("It has more tasks or notes than a parent package can hold."),
             InteropText::tr("Split the package in SSIS, and import its parts."),
             false};
+}
+
+// Could it be larger than what is read again? Finding out exactly costs a while.
+bool mayBeTooLarge(const ParentPackage& package)
+{
+    if (package.tasks.size() + package.notes.size() > kPartsSurelyHeld)
+        return true;
+    qsizetype text = package.description.size();
+    for (const Task& task : package.tasks)
+        text += task.name.size() + task.note.size() + task.job.size() + task.startStep.size();
+    for (const StickyNote& note : package.notes)
+        text += note.text.size();
+    return text > kMaxPackageBytes / 8; // a character takes up to six bytes
 }
 
 } // namespace
@@ -89,8 +102,7 @@ tl::expected<DtsxImport, InteropError> DtsxImporter::run()
     m_made.groups = int(m_made.package.groups.size());
     m_made.report.sort();
     // What could not be read again must not be written.
-    if (m_made.package.tasks.size() > kTasksSurelyHeld &&
-        serializePackage(m_made.package).size() > kMaxPackageBytes)
+    if (mayBeTooLarge(m_made.package) && serializePackage(m_made.package).size() > kMaxPackageBytes)
         return tl::unexpected(tooLarge());
     return std::move(m_made);
 }
@@ -124,6 +136,10 @@ void DtsxImporter::settings()
     if (m_file.layoutUnreadable)
         note(u"layout"_s, source,
              InteropText::tr("The designer's layout could not be read; the tasks have no places."));
+    if (m_file.annotationsTooMany > 0)
+        warn(u"many_annotations"_s, source,
+             InteropText::tr("%n annotation(s) were left out: 5,000 are the most that are read.", nullptr,
+                             m_file.annotationsTooMany));
     if (m_file.unreadAnnotations > 0)
         note(u"annotation"_s, source,
              InteropText::tr(

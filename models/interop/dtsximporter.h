@@ -16,7 +16,7 @@ class DtsxImporter
 {
 public:
     DtsxImporter(DtsxFile file, const DtsxImportOptions& options);
-    // Refused: more tasks than a parent package can hold.
+    // Refused: more tasks or notes than a parent package can hold.
     [[nodiscard]] tl::expected<DtsxImport, InteropError> run();
 
 private:

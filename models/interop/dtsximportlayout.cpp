@@ -140,13 +140,11 @@ void DtsxImporter::takeAnnotations()
         package.noteSizes.remove(gone->id);
         package.locked.remove(gone->id);
     }
-    const auto rank = [&](const StickyNote& note) {
-        for (qsizetype i = 0; i < m_carry->package.notes.size(); ++i) {
-            if (m_carry->package.notes.at(i).id == note.id)
-                return i;
-        }
-        return m_carry->package.notes.size();
-    };
+    QHash<QString, qsizetype> ranks;
+    for (const StickyNote& carried : std::as_const(m_carry->package.notes))
+        ranks.insert(carried.id, ranks.size());
+    const qsizetype last = ranks.size();
+    const auto rank = [&](const StickyNote& note) { return ranks.value(note.id, last); };
     std::stable_sort(package.notes.begin(), package.notes.end(),
                      [&](const StickyNote& a, const StickyNote& b) { return rank(a) < rank(b); });
 }

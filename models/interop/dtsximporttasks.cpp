@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Containers and tasks.
 #include "interop/dtsximporter.h"
+#include "interop/tsqltext.h"
 
 #include <QRegularExpression>
 
@@ -190,11 +191,18 @@ void DtsxImporter::takeSqlTask(const DtsxExecutable& executable, Task base, cons
         addPlaceholder(
             executable, base, u"sql_elsewhere"_s,
             InteropText::tr("An Execute SQL task whose statement comes from \"%1\" (%2).")
-                .arg(executable.statement.left(100), executable.statementSource),
+                .arg(tsqlWithoutValues(executable.statement, 100), executable.statementSource),
             InteropText::tr("If it starts a job, choose the job and a server, and enable the task."), scope);
         return;
     }
     const StartCalls found = findStartCalls(executable.statement);
+    if (found.tooLong) {
+        addPlaceholder(
+            executable, base, u"sql_too_long"_s,
+            InteropText::tr("An Execute SQL task whose statement is longer than 256 KB; it was not read."),
+            InteropText::tr("If it starts a job, choose the job and a server, and enable the task."), scope);
+        return;
+    }
     if (!found.script.isEmpty()) {
         StartCall call = found.calls.value(0);
         if (found.variables.contains(u"@job_name"_s)) {
@@ -208,7 +216,7 @@ void DtsxImporter::takeSqlTask(const DtsxExecutable& executable, Task base, cons
         addPlaceholder(
             executable, base, u"sql_task"_s,
             InteropText::tr("An Execute SQL task that starts no agent job: \"%1\".")
-                .arg(executable.statement.simplified().left(100)),
+                .arg(tsqlWithoutValues(executable.statement, 100)),
             InteropText::tr("Put the statement into a job, choose that and a server, and enable the task; "
                             "or delete it."),
             scope);

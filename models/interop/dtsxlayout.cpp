@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr size_t kMostAnnotations = 5'000;
 constexpr double kFarthest = 1e6;                  // canvas units; what lies beyond is a mistake
 constexpr double kPixelsPerHimetric = 96 / 2540.0; // the old designer counted hundredths of a millimetre
 
@@ -46,8 +47,15 @@ void readLayoutNode(const XmlNode& node, DtsxFile& file)
         place.header = isContainer ? (ok && header >= 0 && header < 1000 ? header : 43) : 0;
         file.places.insert(node.attribute(u"Id"), place);
     } else if (at && node.name == "AnnotationLayout"_L1) {
-        file.annotations.push_back(DtsxAnnotation{node.attribute(u"Id"), node.attribute(u"ParentId"),
-                                                  node.attribute(u"Text"), QPointF(at->first, at->second),
+        if (file.annotations.size() >= kMostAnnotations) {
+            ++file.annotationsTooMany;
+            return;
+        }
+        QString text = node.attribute(u"Text");
+        if (text.startsWith(u"{}")) // XAML's way to say that a brace is one
+            text.remove(0, 2);
+        file.annotations.push_back(DtsxAnnotation{node.attribute(u"Id"), node.attribute(u"ParentId"), text,
+                                                  QPointF(at->first, at->second),
                                                   sizeOf(node.attribute(u"Size"))});
     } else {
         for (const XmlNode& child : node.children)

@@ -14,6 +14,8 @@ namespace {
 
 using Kind = TsqlToken::Kind;
 
+constexpr qsizetype kLongestStatement = 256 * 1024;
+constexpr qsizetype kMostNameParts = 4;   // server.database.schema.name
 constexpr qsizetype kLongestValue = 4000; // names have 128 characters
 
 class Finder
@@ -155,23 +157,35 @@ private:
                 m_at += 2;
         }
         QStringList name;
+        const auto addPart = [&](const QString& part) {
+            if (name.size() <= kMostNameParts) // one more tells that it is no procedure's
+                name.append(part);
+        };
         bool more = peek() && (peek()->kind == Kind::Word || peek()->kind == Kind::Quoted);
         while (more) {
-            name.append(peek()->text);
+            addPart(peek()->text);
             ++m_at;
             more = false;
             while (isSymbol(u".")) {
                 ++m_at;
                 if (isSymbol(u".")) // msdb..sp_start_job
-                    name.append(QString());
+                    addPart(QString());
                 more = peek() && (peek()->kind == Kind::Word || peek()->kind == Kind::Quoted);
             }
         }
-        if (name.isEmpty() || name.constLast().compare(u"sp_start_job"_s, Qt::CaseInsensitive) != 0) {
+        if (name.isEmpty() || name.size() > kMostNameParts ||
+            name.constLast().compare(u"sp_start_job"_s, Qt::CaseInsensitive) != 0) {
             if (executes && !name.isEmpty())
                 m_found.doesMore = true;
-            m_at = executes ? m_at : begin;
-            return executes;
+            if (executes)
+                return true;
+            const qsizetype nameEnd = m_at;
+            m_at = begin;
+            if (name.size() < 2)
+                return false;
+            look();
+            m_at = nameEnd; // not each of its parts again
+            return true;
         }
         StartCall call;
         if (name.size() == 4)
@@ -250,6 +264,11 @@ private:
 
 StartCalls findStartCalls(const QString& sql)
 {
+    if (sql.size() > kLongestStatement) {
+        StartCalls refused;
+        refused.tooLong = true;
+        return refused;
+    }
     StartCalls found = Finder(sql).run();
     const QString head = QStringView(sql).left(200).trimmed().toString();
     if (head.startsWith(u"-- Stellwerk outcome"_s))

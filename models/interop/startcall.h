@@ -27,6 +27,7 @@ struct StartCalls
     QList<StartCall> calls;
     bool doesMore = false; // it holds statements that have nothing to do with starting jobs
     bool waits = false;    // it waits for something: probably for the job's end
+    bool tooLong = false;  // over 256 KB: nothing was looked for
     // The values that variables are declared with or set to, by lower-case name with its @.
     QHash<QString, QString> variables;
     // Of the scripts that Stellwerk writes: "outcome" or "start"; empty: written by somebody else.

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
@@ -115,6 +117,40 @@ QString tsqlBracketed(const QString& name)
 {
     QString doubled = name;
     return u'[' + doubled.replace(u']', u"]]"_s) + u']';
+}
+
+QString tsqlWithoutValues(const QString& text, qsizetype most)
+{
+    QString shown;
+    qsizetype at = 0;
+    while (at < text.size() && shown.size() < most) {
+        const QChar c = text.at(at);
+        if (skipComment(text, at)) {
+            shown += u' ';
+        } else if (c == u'\'' || c == u'"') { // "…" is a string, too, without QUOTED_IDENTIFIER
+            takeQuoted(text, at, c);
+            if (shown.endsWith(u'N') && (shown.size() < 2 || !isWordPart(shown.at(shown.size() - 2))))
+                shown.chop(1);
+            shown += c + u"…"_s + c;
+        } else if (c == u'[') {
+            const qsizetype begin = at;
+            takeQuoted(text, at, u']');
+            shown += QStringView(text).mid(begin, std::min(at - begin, most));
+        } else if (isWordPart(c)) {
+            const qsizetype begin = at;
+            while (at < text.size() && isWordPart(text.at(at)))
+                ++at;
+            const QStringView word = QStringView(text).mid(begin, at - begin);
+            if (word.startsWith(u"0x", Qt::CaseInsensitive)) // a password's hash
+                shown += u"0x…";
+            else
+                shown += word.left(most);
+        } else {
+            shown += c.isSpace() ? QChar(u' ') : c;
+            ++at;
+        }
+    }
+    return shown.simplified().left(most);
 }
 
 QList<TsqlToken> tsqlTokens(const QString& text)

@@ -16,6 +16,10 @@ namespace stellwerk {
 // [name], with ] doubled.
 [[nodiscard]] QString tsqlBracketed(const QString& name);
 
+// The beginning of a statement on one line, to be shown: comments left out, strings and long constants as
+// '…', because they may be passwords.
+[[nodiscard]] QString tsqlWithoutValues(const QString& text, qsizetype most);
+
 // What a T-SQL text is made of, for recognising calls; comments are left out.
 struct TsqlToken
 {

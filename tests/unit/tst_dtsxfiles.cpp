@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace stellwerk;
 using namespace dtsxsamples;
 using namespace Qt::StringLiterals;
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void realFiles();
     void progressAndCancel();
     void moreThanAPackageHolds();
+    void veryManyAnnotations();
+    void moreTextThanAPackageHolds();
     void tenMegabytes();
 };
 
@@ -157,10 +161,10 @@ void TestDtsxFiles::progressAndCancel()
 
 void TestDtsxFiles::moreThanAPackageHolds()
 {
-    // One statement that starts a job very many times, and values that double themselves.
+    // Statements that start a job very many times, and values that double themselves.
+    const QByteArray starts = QByteArray("sp_start_job 'a'; ").repeated(12'000);
     const auto many = importDtsx(
-        package8(executables(sqlTask("Package", "X", QByteArray("sp_start_job 'a'; ").repeated(30'000)))),
-        {});
+        package8(executables(sqlTask("Package", "X", starts) + sqlTask("Package", "Y", starts))), {});
     QVERIFY(!many.has_value());
     QVERIFY2(many.error().text.contains(u"more tasks"_s), qPrintable(many.error().message()));
     const DtsxImport grown = imported(package8(
@@ -168,6 +172,30 @@ void TestDtsxFiles::moreThanAPackageHolds()
                             "DECLARE @a sysname = N'aaaaaaaa'; " +
                                 QByteArray("SET @a = @a + @a; ").repeated(60) + "EXEC sp_start_job @a"))));
     QVERIFY(grown.package.tasks.first().job.isEmpty());
+}
+
+void TestDtsxFiles::veryManyAnnotations()
+{
+    QByteArray notes;
+    for (int i = 0; i < 12'000; ++i)
+        notes += "<AnnotationLayout Text=\"x\" ParentId=\"Package\" Size=\"1,1\" Id=\"" +
+                 QByteArray::number(i) + "\" TopLeft=\"1,1\" />";
+    const DtsxImport made = imported(package8(executables(agentJob("Package", "A", "a")) + layout(notes)));
+    QCOMPARE(made.package.notes.size(), 5000);
+    QVERIFY(std::any_of(made.report.remarks.begin(), made.report.remarks.end(), [](const Remark& one) {
+        return one.code == "many_annotations"_L1 && one.text.contains(u"7000"_s);
+    }));
+}
+
+void TestDtsxFiles::moreTextThanAPackageHolds()
+{
+    const auto made =
+        importDtsx(package8(executables(agentJob("Package", "A", "a")) +
+                            layout("<AnnotationLayout Text=\"" + QByteArray(11'000'000, 'x') +
+                                   "\" ParentId=\"Package\" Size=\"1,1\" Id=\"n\" TopLeft=\"1,1\" />")),
+                   {});
+    QVERIFY(!made.has_value());
+    QVERIFY2(made.error().text.contains(u"can hold"_s), qPrintable(made.error().message()));
 }
 
 void TestDtsxFiles::tenMegabytes()

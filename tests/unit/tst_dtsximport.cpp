@@ -76,6 +76,8 @@ private Q_SLOTS:
     void oldFormats();
     void servers();
     void passwordsAreNotTaken();
+    void secretsInStatementsStayThere();
+    void statementsThatAreTooLong();
     void eventHandlersAndExpressions();
 };
 
@@ -415,6 +417,35 @@ void TestDtsxImport::passwordsAreNotTaken()
     QVERIFY(told);
     QCOMPARE(told->element, u"Package.ConnectionManagers[SRV1]"_s);
     QVERIFY(told->line > 0);
+}
+
+// A statement that was not understood is shown, without what may be a password.
+void TestDtsxImport::secretsInStatementsStayThere()
+{
+    const QList<QByteArray> statements{
+        "ALTER LOGIN etl WITH PASSWORD = N's3cret', CHECK_POLICY = OFF",
+        "CREATE LOGIN a WITH PASSWORD = 'x''s3cret'", "EXEC sp_addlogin etl, &quot;s3cret&quot;",
+        "-- was 's3cret'&#xA;/* s3cret */ ALTER LOGIN etl WITH PASSWORD = 's3cret",
+        "CREATE LOGIN a WITH PASSWORD = 0x0200s3cret HASHED"};
+    for (const QByteArray& statement : statements) {
+        const DtsxImport made = imported(package8(executables(sqlTask("Package", "X", statement))));
+        QCOMPARE(made.placeholders, 1);
+        const QByteArray all = serializePackage(made.package) + QJsonDocument(made.report.toJson()).toJson();
+        QVERIFY2(!all.contains("s3cret"), all.constData());
+    }
+    const DtsxImport made = imported(package8(executables(sqlTask("Package", "X", statements.first()))));
+    QVERIFY2(
+        remark(made, u"sql_task"_s)->text.contains(u"ALTER LOGIN etl WITH PASSWORD = '…', CHECK_POLICY"_s),
+        qPrintable(remark(made, u"sql_task"_s)->text));
+}
+
+void TestDtsxImport::statementsThatAreTooLong()
+{
+    const QByteArray statement = QByteArray("a.").repeated(200'000) + " sp_start_job 'a'";
+    const DtsxImport made = imported(package8(executables(sqlTask("Package", "X", statement))));
+    QCOMPARE(made.placeholders, 1);
+    QVERIFY(remark(made, u"sql_too_long"_s));
+    QVERIFY(serializePackage(made.package).size() < 5000);
 }
 
 void TestDtsxImport::eventHandlersAndExpressions()

@@ -6,6 +6,7 @@
 #include "interop/startcall.h"
 #include "interop/tsqltext.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace stellwerk;
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void calls_data();
     void calls();
     void severalCalls();
+    void namesWithoutEnd();
     void whatElseItDoes_data();
     void whatElseItDoes();
     void literalsComeBack_data();
@@ -101,6 +103,24 @@ void TestStartCall::severalCalls()
         findStartCalls(u"SELECT 'EXEC msdb.dbo.sp_start_job N''x''' -- EXEC sp_start_job"_s).calls.isEmpty());
     QVERIFY(findStartCalls(u"EXEC msdb.dbo.sp_start_job2 N'x'"_s).calls.isEmpty());
     QVERIFY(findStartCalls({}).calls.isEmpty());
+}
+
+// Read once, not from each of their parts on again.
+void TestStartCall::namesWithoutEnd()
+{
+    QElapsedTimer timer;
+    timer.start();
+    const StartCalls found = findStartCalls(u"a."_s.repeated(100'000) + u"b; EXEC sp_start_job 'x'"_s);
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(found.calls.size(), 1);
+    QCOMPARE(found.calls.first().job, u"x"_s);
+    // No procedure has a name of five parts.
+    QCOMPARE(findStartCalls(u"EXEC a.b.msdb.dbo.sp_start_job 'x'"_s).calls.size(), 0);
+    QVERIFY(findStartCalls(u"delete..sp_x; "_s).doesMore);
+    timer.restart();
+    const StartCalls huge = findStartCalls(u"EXEC sp_start_job 'x'; "_s.repeated(20'000));
+    QVERIFY(huge.tooLong);
+    QVERIFY(huge.calls.isEmpty() && huge.variables.isEmpty());
 }
 
 void TestStartCall::whatElseItDoes_data()
