@@ -94,13 +94,11 @@ void DtsxExporter::writeConnections()
     m_xml.close();
 }
 
-void DtsxExporter::writeVariable(const QString& refId, const QString& id, QLatin1StringView name,
-                                 const QString& value)
+void DtsxExporter::writeVariable(const QString& id, QLatin1StringView name, const QString& value)
 {
     const QString own = QString(name).section(u"::"_s, 1);
     m_xml.open(u"DTS:Variables"_s);
-    m_xml.open(u"DTS:Variable"_s, {{u"DTS:refId"_s, refId + u".Variables[%1]"_s.arg(QString(name))},
-                                   {u"DTS:CreationName"_s, QString()},
+    m_xml.open(u"DTS:Variable"_s, {{u"DTS:CreationName"_s, QString()},
                                    {u"DTS:DTSID"_s, guid(u"variable"_s, id)},
                                    {u"DTS:IncludeInDebugDump"_s, u"2345"_s},
                                    {u"DTS:Namespace"_s, QString(kCarrySpace)},
@@ -139,7 +137,7 @@ void DtsxExporter::writeTask(const Task& task)
     attributes.emplace_back(u"DTS:ObjectName"_s, carry.shown.name);
     attributes.emplace_back(u"DTS:ThreadHint"_s, u"0"_s);
     m_xml.open(u"DTS:Executable"_s, attributes);
-    writeVariable(refId, u"task:"_s + task.id, kTaskVariable, toVariable(carry));
+    writeVariable(u"task:"_s + task.id, kTaskVariable, toVariable(carry));
     m_xml.open(u"DTS:ObjectData"_s);
     m_xml.empty(u"SQLTask:SqlTaskData"_s,
                 {{u"SQLTask:Connection"_s, guid(u"connection"_s, server)},
@@ -158,7 +156,7 @@ void DtsxExporter::writeContainer(const Container& container)
                                      {u"DTS:ExecutableType"_s, u"STOCK:SEQUENCE"_s},
                                      {u"DTS:LocaleID"_s, u"-1"_s},
                                      {u"DTS:ObjectName"_s, container.name}});
-    writeVariable(container.refId, u"group:"_s + container.group, kGroupVariable,
+    writeVariable(u"group:"_s + container.group, kGroupVariable,
                   toVariable(GroupCarry{container.group, container.name}));
     m_xml.open(u"DTS:Executables"_s);
     for (const Task* task : container.tasks)
@@ -200,7 +198,7 @@ QString DtsxExporter::packageVariable() const
     carry.package = m_package;
     carry.name = m_name;
     carry.description = xmlText(m_package.description);
-    carry.maxConcurrent = m_package.maxConcurrent.value_or(-1);
+    carry.maxConcurrent = maxConcurrent();
     for (const Task& task : m_package.tasks)
         carry.taskOrder.append(task.id);
     carry.constraints = m_package.constraints;
@@ -211,6 +209,14 @@ QString DtsxExporter::packageVariable() const
     carry.shown = m_shown;
     carry.origin = m_origin;
     return toVariable(carry);
+}
+
+// Left alone, SSIS runs as many as there are processors, and two; each task that waits is one of them.
+int DtsxExporter::maxConcurrent() const
+{
+    if (m_package.maxConcurrent || m_options.way != DtsxWay::Outcome)
+        return m_package.maxConcurrent.value_or(-1);
+    return int(m_package.tasks.size() + m_containers.size());
 }
 
 DtsxExport DtsxExporter::run()
@@ -227,8 +233,8 @@ DtsxExport DtsxExporter::run()
     attributes.emplace_back(u"DTS:DTSID"_s, guid(u"package"_s, {}));
     attributes.emplace_back(u"DTS:ExecutableType"_s, type);
     attributes.emplace_back(u"DTS:LocaleID"_s, u"1033"_s);
-    if (m_package.maxConcurrent)
-        attributes.emplace_back(u"DTS:MaxConcurrentExecutables"_s, QString::number(*m_package.maxConcurrent));
+    if (const int most = maxConcurrent(); most != -1)
+        attributes.emplace_back(u"DTS:MaxConcurrentExecutables"_s, QString::number(most));
     attributes.emplace_back(u"DTS:ObjectName"_s, m_name);
     attributes.emplace_back(u"DTS:PackageType"_s, u"5"_s);
     attributes.emplace_back(u"DTS:ProtectionLevel"_s, u"0"_s);
@@ -238,7 +244,7 @@ DtsxExport DtsxExporter::run()
     m_xml.open(u"DTS:Executable"_s, attributes);
     m_xml.leaf(u"DTS:Property"_s, {{u"DTS:Name"_s, u"PackageFormatVersion"_s}}, QString::number(m_format));
     writeConnections();
-    writeVariable(u"Package"_s, u"package"_s, kPackageVariable, carried);
+    writeVariable(u"package"_s, kPackageVariable, carried);
     m_xml.open(u"DTS:Executables"_s);
     for (const Task& task : m_package.tasks) {
         if (!m_containerOf.contains(task.id))

@@ -50,9 +50,11 @@ private:
     void writeTask(const Task& task);
     void writeContainer(const Container& container);
     void writeConstraints(const QList<const Constraint*>& constraints, const QString& owner);
-    void writeVariable(const QString& refId, const QString& id, QLatin1StringView name, const QString& value);
+    void writeVariable(const QString& id, QLatin1StringView name, const QString& value);
     [[nodiscard]] QString designTime() const;
     [[nodiscard]] QString packageVariable() const;
+    // What SSIS is told; -1: its own choice.
+    [[nodiscard]] int maxConcurrent() const;
     [[nodiscard]] bool isNew() const { return m_format >= 8; }
 
     const ParentPackage& m_package;

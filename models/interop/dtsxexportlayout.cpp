@@ -125,7 +125,8 @@ QString DtsxExporter::designTime() const
         const QPointF place = m_shown.value(note.id);
         const QSizeF size = m_package.noteSizes.value(note.id, kNote);
         xml.empty(u"AnnotationLayout"_s,
-                  {{u"Text"_s, note.text},
+                  // A brace at the beginning would be an instruction of XAML.
+                  {{u"Text"_s, note.text.startsWith(u'{') ? u"{}"_s + note.text : note.text},
                    {u"ParentId"_s, u"Package"_s},
                    {u"FontInfo"_s, u"{x:Null}"_s},
                    {u"Size"_s, pairText(size.width(), size.height())},

@@ -106,6 +106,9 @@ class TestDtsxExport : public QObject
 private Q_SLOTS:
     void isWhatSsisReads_data();
     void isWhatSsisReads();
+    void variablesHaveNoPaths();
+    void roomForAllThatWait();
+    void annotationsAreNoMarkup();
     void classicOnlyStarts();
     void outcomeWaits();
     void sameBytes();
@@ -171,6 +174,58 @@ void TestDtsxExport::isWhatSsisReads()
     QCOMPARE(constraints[1].description, u"only then"_s);
     QCOMPARE(constraints[2].value, 2);
     QVERIFY(!constraints[2].logicalAnd && !constraints[3].logicalAnd); // both go into d
+}
+
+// As the designer writes them.
+void TestDtsxExport::variablesHaveNoPaths()
+{
+    const QByteArray bytes = exported(diamond()).bytes;
+    QVERIFY(bytes.contains("<DTS:Variable\n"));
+    QVERIFY(!bytes.contains(".Variables["));
+}
+
+// A task that waits for its job holds one of SSIS's slots, of which there are few where nobody says so.
+void TestDtsxExport::roomForAllThatWait()
+{
+    ParentPackage package = diamond();
+    package.maxConcurrent.reset();
+    QByteArray waiting = exported(package).bytes;
+    const auto file = readDtsx(waiting);
+    QVERIFY(file.has_value());
+    QCOMPARE(file->maxConcurrent, 4);
+    QCOMPARE(imported(waiting).package.maxConcurrent, std::nullopt);
+    waiting.replace("DTS:MaxConcurrentExecutables=\"4\"", "DTS:MaxConcurrentExecutables=\"3\"");
+    QCOMPARE(imported(waiting).package.maxConcurrent, 3); // changed in SSIS
+    const auto starting = readDtsx(exported(package, {2022, DtsxWay::Classic, false, {}}).bytes);
+    QVERIFY(starting.has_value());
+    QCOMPARE(starting->maxConcurrent, -1);
+    // A container is one more that runs.
+    Group group;
+    group.id = u"g1"_s;
+    group.title = u"All"_s;
+    package.groups = {group};
+    for (Task& t : package.tasks)
+        t.group = u"g1"_s;
+    const auto grouped = readDtsx(exported(package).bytes);
+    QVERIFY(grouped.has_value());
+    QCOMPARE(grouped->maxConcurrent, 5);
+}
+
+// The designer reads its layout as XAML, where a brace at the beginning is an instruction.
+void TestDtsxExport::annotationsAreNoMarkup()
+{
+    for (const QString& text : {u"{Binding x} is no binding"_s, u"{}"_s, u"{}{a}"_s, u"a {b}"_s}) {
+        ParentPackage package = diamond();
+        StickyNote note;
+        note.id = u"n1"_s;
+        note.text = text;
+        package.notes = {note};
+        package.layout.insert(u"n1"_s, QPointF(700, -200));
+        const QByteArray bytes = exported(package).bytes;
+        const QString written = text.startsWith(u'{') ? u"{}"_s + text : text;
+        QVERIFY(bytes.contains("Text=\"" + written.toUtf8() + '"'));
+        QCOMPARE(serializePackage(imported(bytes).package), serializePackage(package));
+    }
 }
 
 void TestDtsxExport::classicOnlyStarts()
