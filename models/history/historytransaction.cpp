@@ -79,7 +79,7 @@ qint64 HistoryTransaction::insertedId(const QString& statement, const QVariantLi
 
 qint64 HistoryTransaction::job(qint64 source, const QUuid& id, const QString& name)
 {
-    if (const auto known = m_jobs.constFind(id); known != m_jobs.constEnd())
+    if (const auto known = m_jobs.constFind({source, id}); known != m_jobs.constEnd())
         return *known;
     const QVariantList row =
         first(u"SELECT id, name FROM jobs WHERE source = ? AND job = ?"_s, {source, id.toRfc4122()}, 2);
@@ -92,7 +92,7 @@ qint64 HistoryTransaction::job(qint64 source, const QUuid& id, const QString& na
         if (!name.isEmpty() && row.at(1).toString() != name)
             run(u"UPDATE jobs SET name = ?, folded = ? WHERE id = ?"_s, {name, name.toCaseFolded(), number});
     }
-    m_jobs.insert(id, number);
+    m_jobs.insert({source, id}, number);
     return number;
 }
 

@@ -8,6 +8,8 @@
 #include <QSqlQuery>
 #include <QVariantList>
 
+#include <utility>
+
 namespace stellwerk {
 
 class HistoryConnection;
@@ -43,7 +45,7 @@ public:
 private:
     HistoryConnection& m_connection;
     QSqlQuery m_insert;
-    QHash<QUuid, qint64> m_jobs;
+    QHash<std::pair<qint64, QUuid>, qint64> m_jobs; // by source and id: two servers may share an id
     QHash<QString, qint64> m_texts;
     bool m_prepared = false;
     bool m_open = false;

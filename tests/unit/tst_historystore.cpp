@@ -239,6 +239,24 @@ private Q_SLOTS:
         QCOMPARE(kept->at(1).run, QString());
     }
 
+    // A master server hands its jobs out with their ids: the same id at two servers is two jobs.
+    void jobsOfOneIdAtTwoServersAreTwo()
+    {
+        QVERIFY(append(*m_store, page(0, outcomes(1, 3))));
+        HistoryPage second = page(0, outcomes(1, 3));
+        second.server = second.ownName = u"SQL02"_s;
+        QVERIFY(append(*m_store, second));
+        const QDateTime began = kNow.addSecs(-3600);
+        m_store->appendSeen({u"SQL01"_s, kNow, {outcome(7, 1, kNow.addSecs(-50))}});
+        m_store->appendSeen({u"SQL02"_s, kNow, {outcome(8, 1, kNow.addSecs(-40))}});
+        m_store->link({u"SQL01"_s, jobId(1), u"Job 1"_s, began, u"20261120-1"_s, u"one"_s});
+        m_store->link({u"SQL02"_s, jobId(1), u"Job 1"_s, began, u"20261120-1"_s, u"two"_s});
+        QTRY_COMPARE(count(*m_store, u"SQL02"_s), 4);
+        QTRY_COMPARE(count(*m_store, u"SQL01"_s), 4);
+        QTRY_COMPARE(runs(*m_store, {u"SQL01"_s, u"Job 1"_s})->at(1).task, u"one"_s);
+        QTRY_COMPARE(runs(*m_store, {u"SQL02"_s, u"Job 1"_s})->at(1).task, u"two"_s);
+    }
+
     // Outcomes that were read anyway are kept, but say nothing of what lies below them.
     void seenOutcomesMoveNoWatermark()
     {
