@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "canvas/canvasscene.h"
 #include "canvas/canvasview.h"
 #include "run/messagebar.h"
 #include "shell/documenttabs.h"
@@ -13,12 +14,14 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QDockWidget>
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTemporaryDir>
@@ -38,6 +41,11 @@ private Q_SLOTS:
     void cleanup();
     void newSaveOpen();
     void closingAsksForUnsavedChanges();
+    void whatIsWrittenInPlaceIsKept_data();
+    void whatIsWrittenInPlaceIsKept();
+    void closingAsksForWhatIsBeingWritten();
+    void whatIsTypedInTheInspectorIsKept();
+    void inspectorStaysWhenTheDocumentChanges();
     void brokenFileIsTold();
     void crashLeavesACopy();
     void problemsFollowTheEdits();
@@ -48,6 +56,12 @@ private Q_SLOTS:
 private:
     void build();
     void add(const QString& job);
+    void openPackage(); // saved, with a task, a group and a note
+    template <class Field>
+    [[nodiscard]] Field* field(const QString& name) const
+    {
+        return m_window->findChild<Field*>(name);
+    }
     [[nodiscard]] QAction* action(const QString& name) const { return m_window->findChild<QAction*>(name); }
     [[nodiscard]] OpenDocument* document() const { return m_window->tabs()->current(); }
 
@@ -127,6 +141,136 @@ void TestShellDocuments::closingAsksForUnsavedChanges()
     QTRY_VERIFY(!m_window->isVisible());
     QVERIFY(QFile::exists(m_folder->filePath(u"kept.stellwerk"_s)));
     QCOMPARE(m_workspace->settings()->openFiles(), QStringList{m_folder->filePath(u"kept.stellwerk"_s)});
+}
+
+void TestShellDocuments::openPackage()
+{
+    ParentPackage package;
+    package.name = u"Nightly"_s;
+    Task task;
+    task.id = u"t1"_s;
+    task.name = task.job = u"Load"_s;
+    task.group = u"g1"_s;
+    task.where.servers = {u"SQL01"_s};
+    package.tasks = {task};
+    Group group;
+    group.id = u"g1"_s;
+    group.title = u"First"_s;
+    package.groups = {group};
+    package.notes.append({u"n1"_s, u"Mind"_s, NoteColor::Blue, {}});
+    package.layout = {{u"t1"_s, {0, 0}}, {u"n1"_s, {0, 300}}};
+    const QString file = m_folder->filePath(u"nightly.stellwerk"_s);
+    QVERIFY(savePackage(package, file));
+    m_workspace->open(file);
+    QTRY_VERIFY(document() && document()->file() == file);
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(!document()->isModified());
+}
+
+void TestShellDocuments::whatIsWrittenInPlaceIsKept_data()
+{
+    QTest::addColumn<QString>("part");
+    QTest::addColumn<bool>("ownWindow");
+    QTest::newRow("note") << u"n1"_s << false;
+    QTest::newRow("group") << u"g1"_s << false;
+    QTest::newRow("task") << u"t1"_s << false;
+    QTest::newRow("note in a window of its own") << u"n1"_s << true;
+}
+
+void TestShellDocuments::whatIsWrittenInPlaceIsKept()
+{
+    QFETCH(QString, part);
+    QFETCH(bool, ownWindow);
+    openPackage();
+    if (ownWindow)
+        m_window->tabs()->detach(document(), m_window.get());
+    CanvasView* canvas = m_window->tabs()->currentCanvas();
+    QVERIFY(QTest::qWaitForWindowActive(canvas->window()));
+    canvas->setFocus();
+    canvas->canvasScene()->select({part == u"t1"_s ? QSet<TaskId>{part} : QSet<TaskId>(),
+                                   {},
+                                   part == u"g1"_s ? QSet<GroupId>{part} : QSet<GroupId>(),
+                                   part == u"n1"_s ? QSet<NoteId>{part} : QSet<NoteId>()});
+    QVERIFY(!action(u"file.save"_s)->isEnabled());
+    canvas->action(CanvasCommand::Rename)->trigger();
+    QWidget* editor = canvas->window()->focusWidget();
+    QVERIFY(editor && editor != canvas && canvas->isAncestorOf(editor));
+    QTest::keyClicks(editor, u"Written"_s);
+    QVERIFY(action(u"file.save"_s)->isEnabled());
+    action(u"file.save"_s)->trigger();
+    QVERIFY(!document()->isModified());
+    QVERIFY(!action(u"file.save"_s)->isEnabled());
+    const auto saved = loadPackage(document()->file());
+    QVERIFY(saved);
+    const QString text = part == u"t1"_s   ? saved->package.tasks.first().name
+                         : part == u"g1"_s ? saved->package.groups.first().title
+                                           : saved->package.notes.first().text;
+    QVERIFY2(text.endsWith(u"Written"_s), qPrintable(text));
+}
+
+void TestShellDocuments::closingAsksForWhatIsBeingWritten()
+{
+    openPackage();
+    CanvasView* canvas = m_window->tabs()->currentCanvas();
+    canvas->setFocus();
+    canvas->canvasScene()->select({{}, {}, {}, {u"n1"_s}});
+    const auto write = [&](const QString& text) {
+        QTest::keyClick(canvas, Qt::Key_F2);
+        auto* note = qobject_cast<QPlainTextEdit*>(m_window->focusWidget());
+        QVERIFY(note);
+        QTest::keyClicks(note, text);
+    };
+    write(u"1"_s);
+    m_dialogs->answer(0); // cancel
+    action(u"file.close"_s)->trigger();
+    QCOMPARE(m_dialogs->asked.size(), 1);
+    QCOMPARE(document()->package().notes.first().text, u"Mind1"_s);
+    write(u"2"_s);
+    m_dialogs->answer(1); // save
+    const QString file = document()->file();
+    m_window->close();
+    QTRY_VERIFY(!m_window->isVisible());
+    QCOMPARE(m_dialogs->asked.size(), 2);
+    QCOMPARE(loadPackage(file)->package.notes.first().text, u"Mind12"_s);
+}
+
+void TestShellDocuments::whatIsTypedInTheInspectorIsKept()
+{
+    openPackage();
+    m_window->tabs()->selectTasks({u"t1"_s});
+    auto* note = field<QPlainTextEdit>(u"task.note"_s);
+    note->setFocus();
+    QTest::keyClicks(note, u"Ask Petra"_s);
+    m_dialogs->answer(1); // save, before the pause after the last letter
+    auto* name = field<QLineEdit>(u"task.name"_s);
+    name->setFocus();
+    name->end(false);
+    QTest::keyClicks(name, u"!"_s);
+    const QString file = document()->file();
+    action(u"file.close"_s)->trigger();
+    QCOMPARE(m_dialogs->asked.size(), 1);
+    QCOMPARE(m_window->tabs()->count(), 0);
+    QCOMPARE(loadPackage(file)->package.tasks.first().note, u"Ask Petra"_s);
+    QCOMPARE(loadPackage(file)->package.tasks.first().name, u"Load!"_s);
+}
+
+void TestShellDocuments::inspectorStaysWhenTheDocumentChanges()
+{
+    openPackage();
+    m_window->tabs()->selectTasks({u"t1"_s});
+    auto* note = field<QPlainTextEdit>(u"task.note"_s);
+    note->setFocus();
+    QTest::keyClicks(note, u"Ask Pet"_s);
+    QTRY_VERIFY(document()->isModified()); // after the pause
+    QVERIFY(note->isVisible());
+    QCOMPARE(QApplication::focusWidget(), note);
+    QTest::keyClicks(note, u"ra"_s);
+    QCOMPARE(note->toPlainText(), u"Ask Petra"_s);
+    action(u"file.save"_s)->trigger();
+    QVERIFY(!document()->isModified());
+    QCOMPARE(QApplication::focusWidget(), note);
+    QCOMPARE(loadPackage(document()->file())->package.tasks.first().note, u"Ask Petra"_s);
 }
 
 void TestShellDocuments::brokenFileIsTold()

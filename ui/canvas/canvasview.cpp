@@ -382,6 +382,17 @@ void CanvasView::renameTask(const TaskId& task)
     d->renaming = edit;
     connect(edit, &QLineEdit::editingFinished, this, [this] { d->closeRename(true); });
     edit->installEventFilter(this);
+    Q_EMIT writingChanged();
+}
+
+bool CanvasView::isWriting() const
+{
+    return d->renaming || d->parts->isOpen();
+}
+
+void CanvasView::finishWriting()
+{
+    d->closeRename(true);
 }
 
 void CanvasView::Private::closeRename(bool keep)
@@ -399,6 +410,7 @@ void CanvasView::Private::closeRename(bool keep)
         q->setFocus();
     if (keep)
         editor->rename(task, name);
+    Q_EMIT q->writingChanged();
 }
 
 } // namespace stellwerk

@@ -52,6 +52,9 @@ public:
     void setZoom(double zoom, const QPoint& anchor); // viewport point that stays where it is
     void addJobs(const QList<DroppedJob>& jobs, const QPointF& place); // asks first if they are many
     void renameTask(const TaskId& task);                               // opens the editor in the card
+    // Whether something is being written in place: a task's name, a group's title, a note.
+    [[nodiscard]] bool isWriting() const;
+    void finishWriting(); // keeps what was written so far, as a click elsewhere does
     // Where the keyboard is: the current task, or the one constraint that is selected.
     [[nodiscard]] CanvasPart currentPart() const;
     void goTo(const CanvasPart& part);            // selects it, and scrolls there if it has to
@@ -70,6 +73,7 @@ Q_SIGNALS:
     void constraintSelectionChanged(const QList<stellwerk::ConstraintId>& constraints);
     void partSelectionChanged(const QList<stellwerk::GroupId>& groups, const QList<stellwerk::NoteId>& notes);
     void propertiesRequested(const stellwerk::TaskId& task);
+    void writingChanged(); // isWriting()
     void zoomChanged(double zoom);
     void marksChanged();                   // on cards, by what was found or compared
     void hintChanged(const QString& text); // for the status bar: what the gesture does, why it is refused

@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
 
 #include <algorithm>
 
@@ -40,6 +41,7 @@ void PartEditing::open(QWidget* field, const QString& id, const QRect& place)
     field->installEventFilter(this);
     field->show();
     field->setFocus();
+    Q_EMIT m_view->writingChanged();
 }
 
 void PartEditing::editTitle(const GroupId& id)
@@ -121,6 +123,7 @@ void PartEditing::close(bool keep)
     field->deleteLater();
     if (hadFocus)
         m_view->setFocus();
+    const auto tell = qScopeGuard([this] { Q_EMIT m_view->writingChanged(); }); // once it is written
     if (!keep)
         return;
     PackageEditor* editor = m_view->editor();

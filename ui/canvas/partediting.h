@@ -23,6 +23,7 @@ public:
 
     void edit(const QString& noteOrGroup);
     void close(bool keep);
+    [[nodiscard]] bool isOpen() const { return m_field; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

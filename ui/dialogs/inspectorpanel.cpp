@@ -10,10 +10,15 @@
 #include "dialogs/taskinspector.h"
 #include "theme/theme.h"
 
+#include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace stellwerk {
 
@@ -50,7 +55,7 @@ InspectorPanel::InspectorPanel(const FleetModel* fleet, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_title);
     layout->addWidget(m_pages, 1);
-    setEditor(nullptr);
+    bind(nullptr);
 }
 
 void InspectorPanel::setTitle(const QString& title)
@@ -60,6 +65,12 @@ void InspectorPanel::setTitle(const QString& title)
 }
 
 void InspectorPanel::setEditor(PackageEditor* editor)
+{
+    if (std::exchange(m_editor, editor) != editor)
+        bind(editor);
+}
+
+void InspectorPanel::bind(PackageEditor* editor)
 {
     m_tasks->setEditor(editor);
     m_constraints->setEditor(editor);
@@ -109,6 +120,24 @@ void InspectorPanel::setSelection(const QList<TaskId>& tasks, const QList<Constr
 void InspectorPanel::setHeader(QWidget* header)
 {
     static_cast<QVBoxLayout*>(layout())->insertWidget(1, header);
+}
+
+void InspectorPanel::finishWriting()
+{
+    QWidget* field = window()->focusWidget();
+    if (field && isAncestorOf(field)) {
+        const auto* combo = qobject_cast<QComboBox*>(field);
+        auto* line = combo ? combo->lineEdit() : qobject_cast<QLineEdit*>(field);
+        if (auto* number = qobject_cast<QAbstractSpinBox*>(field)) {
+            number->interpretText();
+            Q_EMIT number->editingFinished();
+        } else if (line && line->isModified()) {
+            Q_EMIT line->editingFinished();
+        }
+    }
+    m_tasks->finishWriting();
+    m_package->finishWriting();
+    m_notes->finishWriting();
 }
 
 void InspectorPanel::focusFirstField()

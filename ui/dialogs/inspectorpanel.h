@@ -28,22 +28,27 @@ class InspectorPanel final : public QWidget
 public:
     explicit InspectorPanel(const FleetModel* fleet, QWidget* parent = nullptr);
 
-    void setEditor(PackageEditor* editor); // null: none is open
-    void setHalts(Halts* halts);           // of the same document; may be null
+    // Null: none is open. The same one again changes nothing: somebody may be typing here.
+    void setEditor(PackageEditor* editor);
+    void setHalts(Halts* halts); // of the same document; may be null
     void setParts(const QList<GroupId>& groups,
                   const QList<NoteId>& notes); // tell them before setSelection()
     void setSelection(const QList<TaskId>& tasks, const QList<ConstraintId>& constraints);
     void focusFirstField();
+    void finishWriting(); // what is typed goes into the package, as when the focus leaves the field
     // Stands above the properties: what concerns the run.
     void setHeader(QWidget* header);
 
 private:
     void setTitle(const QString& title);
+    void bind(PackageEditor* editor);
+
     TaskInspector* m_tasks;
     ConstraintInspector* m_constraints;
     PackageInspector* m_package;
     GroupInspector* m_groups;
     NoteInspector* m_notes;
+    PackageEditor* m_editor = nullptr;
     QList<GroupId> m_chosenGroups;
     QList<NoteId> m_chosenNotes;
     QLabel* m_title;

@@ -95,6 +95,12 @@ void NoteInspector::writeText()
     m_editor->changeNotes(after, tr("Write note"));
 }
 
+void NoteInspector::finishWriting()
+{
+    if (m_soon->isActive())
+        writeText();
+}
+
 void NoteInspector::resizeTo(std::optional<int> width, std::optional<int> height)
 {
     if (m_loading || !m_editor)
@@ -109,8 +115,7 @@ void NoteInspector::resizeTo(std::optional<int> width, std::optional<int> height
 
 void NoteInspector::setEditor(PackageEditor* editor)
 {
-    if (m_soon->isActive())
-        writeText();
+    finishWriting();
     if (m_editor)
         disconnect(m_editor->document(), nullptr, this, nullptr);
     m_editor = editor;
@@ -128,8 +133,7 @@ void NoteInspector::setEditor(PackageEditor* editor)
 
 void NoteInspector::setNotes(const QList<NoteId>& ids)
 {
-    if (m_soon->isActive())
-        writeText();
+    finishWriting();
     m_ids = ids;
     load();
 }

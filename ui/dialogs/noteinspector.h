@@ -28,6 +28,7 @@ public:
     void setEditor(PackageEditor* editor);
     void setNotes(const QList<NoteId>& notes);
     void focusText();
+    void finishWriting(); // what is typed and still waits for a pause
 
 private:
     void load();

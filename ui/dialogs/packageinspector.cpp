@@ -31,6 +31,7 @@ PackageInspector::PackageInspector(QWidget* parent)
     , m_timeout(new ValueSpin(u"package.timeout"_s, 0, 7 * 24 * 60, tr("none", "time-out"),
                               tr(" min", "minutes, after a number")))
     , m_refuseDisabled(new QCheckBox(tr("&Refuse jobs that are disabled")))
+    , m_descriptionSoon(new QTimer(this))
 {
     setObjectName(u"packageInspector"_s);
     m_name->setObjectName(u"package.name"_s);
@@ -58,14 +59,13 @@ PackageInspector::PackageInspector(QWidget* parent)
     form->addRow(tr("Time-&out of a run:"), m_timeout);
     form->addRow(m_refuseDisabled);
     form->addRow(m_sums);
-    auto* descriptionSoon = new QTimer(this);
-    descriptionSoon->setSingleShot(true);
-    descriptionSoon->setInterval(700ms);
-    connect(m_description, &QPlainTextEdit::textChanged, this, [this, descriptionSoon] {
+    m_descriptionSoon->setSingleShot(true);
+    m_descriptionSoon->setInterval(700ms);
+    connect(m_description, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_loading)
-            descriptionSoon->start();
+            m_descriptionSoon->start();
     });
-    connect(descriptionSoon, &QTimer::timeout, this, &PackageInspector::apply);
+    connect(m_descriptionSoon, &QTimer::timeout, this, &PackageInspector::apply);
     connect(m_name, &QLineEdit::editingFinished, this, &PackageInspector::apply);
     connect(m_limit, &ValueSpin::valueEdited, this, &PackageInspector::apply);
     connect(m_timeout, &ValueSpin::valueEdited, this, [this](int minutes) {
@@ -76,8 +76,15 @@ PackageInspector::PackageInspector(QWidget* parent)
     connect(m_window, &QTimeEdit::editingFinished, this, &PackageInspector::apply);
 }
 
+void PackageInspector::finishWriting()
+{
+    if (m_descriptionSoon->isActive())
+        apply();
+}
+
 void PackageInspector::setEditor(PackageEditor* editor)
 {
+    finishWriting(); // it belongs to the package that was shown
     if (m_editor)
         disconnect(m_editor->document(), nullptr, this, nullptr);
     m_editor = editor;
@@ -94,7 +101,8 @@ void PackageInspector::load()
     const ParentPackage& package = m_editor->package();
     if (m_name->text() != package.name)
         m_name->setText(package.name);
-    if (m_description->toPlainText() != package.description)
+    // Else it is being written.
+    if (!m_descriptionSoon->isActive() && m_description->toPlainText() != package.description)
         m_description->setPlainText(package.description);
     m_limit->setCommon(package.maxConcurrent.value_or(0));
     m_hasWindow->setChecked(package.window.has_value());
@@ -128,6 +136,7 @@ void PackageInspector::apply()
 {
     if (m_loading || !m_editor)
         return;
+    m_descriptionSoon->stop();
     ParentPackage after = m_editor->package();
     after.name = m_name->text().trimmed().isEmpty() ? after.name : m_name->text().trimmed();
     after.description = m_description->toPlainText();

@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QTimeEdit;
+class QTimer;
 
 namespace stellwerk {
 
@@ -25,6 +26,7 @@ class PackageInspector final : public QWidget
 public:
     explicit PackageInspector(QWidget* parent = nullptr);
 
+    void finishWriting(); // what is typed and still waits for a pause
     void setEditor(PackageEditor* editor);
 
 private:
@@ -41,6 +43,7 @@ private:
     QTimeEdit* m_window;
     ValueSpin* m_timeout;
     QCheckBox* m_refuseDisabled;
+    QTimer* m_descriptionSoon; // one step in the undo history, not one a letter
     bool m_loading = false;
 };
 

@@ -205,8 +205,16 @@ void TaskInspector::writeNote()
     apply(tr("Change note"), [&](Task& task) { task.note = note; });
 }
 
+void TaskInspector::finishWriting()
+{
+    if (m_noteSoon->isActive())
+        writeNote();
+}
+
 void TaskInspector::setHalts(Halts* halts)
 {
+    if (m_halts == halts)
+        return; // somebody may be typing
     if (m_halts)
         m_halts->disconnect(this);
     m_halts = halts;
@@ -217,8 +225,7 @@ void TaskInspector::setHalts(Halts* halts)
 
 void TaskInspector::setEditor(PackageEditor* editor)
 {
-    if (m_noteSoon->isActive())
-        writeNote();
+    finishWriting();
     if (m_editor)
         disconnect(m_editor->document(), nullptr, this, nullptr);
     m_editor = editor;
@@ -238,8 +245,7 @@ void TaskInspector::setEditor(PackageEditor* editor)
 
 void TaskInspector::setTasks(const QList<TaskId>& ids)
 {
-    if (m_noteSoon->isActive())
-        writeNote();
+    finishWriting();
     m_ids = ids;
     load();
 }

@@ -36,6 +36,7 @@ public:
     void setHalts(Halts* halts); // of the next run; may be null
     void setTasks(const QList<TaskId>& tasks);
     void focusName();
+    void finishWriting(); // what is typed and still waits for a pause
 
 private:
     void setUpWhat(QFormLayout* form);

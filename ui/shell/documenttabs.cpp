@@ -147,6 +147,7 @@ void DocumentTabs::add(OpenDocument* document)
     connect(canvas, &CanvasView::partSelectionChanged, this, &DocumentTabs::tellSelection);
     connect(canvas, &CanvasView::propertiesRequested, this, &DocumentTabs::propertiesRequested);
     connect(canvas, &CanvasView::hintChanged, this, &DocumentTabs::hintChanged);
+    connect(canvas, &CanvasView::writingChanged, this, &DocumentTabs::writingChanged);
     auto* page = new CanvasPage(canvas, this);
     m_pages.insert(document, page);
     connect(page, &CanvasPage::windowWanted, this, [this, document] { show(document); });

@@ -55,6 +55,7 @@ Q_SIGNALS:
     void partSelectionChanged(const QList<stellwerk::GroupId>& groups,
                               const QList<stellwerk::NoteId>& notes); // before selectionChanged()
     void propertiesRequested();
+    void writingChanged(); // in place, on the current canvas
     void hintChanged(const QString& text);
     void canvasWindowClosing(QWidget* window); // whatever else was put into it is to leave
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/filecontroller.h"
 
+#include "canvas/canvasview.h"
 #include "dialogs/dialogs.h"
 #include "run/messagebar.h"
 #include "shell/documenttabs.h"
@@ -54,6 +55,7 @@ FileController::FileController(Workspace* workspace, DocumentTabs* tabs, Dialogs
     connect(m_saveAs, &QAction::triggered, this, [this] { saveAs(m_tabs->current(), {}); });
     connect(m_close, &QAction::triggered, this, [this] { close(m_tabs->current()); });
     connect(tabs, &DocumentTabs::currentDocumentChanged, this, &FileController::updateActions);
+    connect(tabs, &DocumentTabs::writingChanged, this, &FileController::updateActions);
     connect(tabs, &DocumentTabs::closeRequested, this, &FileController::close);
     connect(workspace->settings(), &Settings::recentFilesChanged, this, &FileController::updateRecent);
     connect(workspace, &Workspace::openFailed, this, [this](const QString& file, const QString& error) {
@@ -67,7 +69,9 @@ FileController::FileController(Workspace* workspace, DocumentTabs* tabs, Dialogs
 void FileController::updateActions()
 {
     const OpenDocument* document = m_tabs->current();
-    m_save->setEnabled(document && (document->isModified() || document->file().isEmpty()));
+    const CanvasView* canvas = m_tabs->currentCanvas();
+    const bool writing = canvas && canvas->isWriting();
+    m_save->setEnabled(document && (document->isModified() || document->file().isEmpty() || writing));
     m_saveAs->setEnabled(document != nullptr);
     m_close->setEnabled(document != nullptr);
 }
@@ -99,10 +103,19 @@ void FileController::open()
     });
 }
 
+void FileController::finishWriting(OpenDocument* document)
+{
+    if (CanvasView* canvas = m_tabs->canvasOf(document)) // also in a window of its own
+        canvas->finishWriting();
+    if (m_finishWriting)
+        m_finishWriting();
+}
+
 void FileController::save(OpenDocument* document, std::function<void(bool)> done)
 {
     if (!document)
         return;
+    finishWriting(document);
     if (document->file().isEmpty() || !document->isWritable() || document->owner())
         saveAs(document, std::move(done));
     else if (m_workspace->wouldOverwrite(document))
@@ -136,6 +149,7 @@ void FileController::saveAs(OpenDocument* document, std::function<void(bool)> do
 {
     if (!document)
         return;
+    finishWriting(document);
     QString name = document->package().name;
     name.replace(u'/', u'-').replace(u'\\', u'-');
     const QFileInfo old(document->file());
@@ -166,6 +180,7 @@ void FileController::writeTo(OpenDocument* document, const QString& file,
 
 void FileController::release(OpenDocument* document, std::function<void()> done)
 {
+    finishWriting(document);
     if (!document->isModified()) {
         done();
         return;
@@ -203,6 +218,7 @@ void FileController::close(OpenDocument* document)
 void FileController::releaseAll(std::function<void()> done)
 {
     for (OpenDocument* document : m_workspace->documents()) {
+        finishWriting(document);
         if (!document->isModified())
             continue;
         release(document, [this, guard = QPointer(document), done = std::move(done)] {

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QAction;
 class QMenu;
 
@@ -36,11 +38,15 @@ public:
     // Asks about every unsaved document in turn; `done` is called only if all may go.
     void releaseAll(std::function<void()> done);
     void offerRecovery();
+    // Keeps what is being written in fields beside the canvases: called before unsaved changes are asked
+    // about or saved.
+    void setFinishWriting(std::function<void()> finish) { m_finishWriting = std::move(finish); }
 
     void saveAs(OpenDocument* document, std::function<void(bool saved)> done = {});
 
 private:
     void open();
+    void finishWriting(OpenDocument* document); // what is typed and not yet in the package
     void askToOverwrite(OpenDocument* document, std::function<void(bool saved)> done);
     void writeTo(OpenDocument* document, const QString& file, const std::function<void(bool)>& done);
     // `done` is called when the document was saved or its changes were given up.
@@ -53,6 +59,7 @@ private:
     Dialogs* m_dialogs;
     MessageBar* m_messages;
     QWidget* m_window;
+    std::function<void()> m_finishWriting;
     QAction* m_new;
     QAction* m_open;
     QAction* m_save;

@@ -225,6 +225,7 @@ void MainWindow::connectParts()
     connect(m_tabs, &DocumentTabs::selectionChanged, this, &MainWindow::selectionChanged);
     connect(m_tabs, &DocumentTabs::selectionChanged, m_timeline, &ChartPanel::setSelectedTasks);
     connect(m_tabs, &DocumentTabs::selectionChanged, m_durations, &ChartPanel::setSelectedTasks);
+    m_files->setFinishWriting([this] { m_inspector->finishWriting(); });
     new SelectionLink(m_tabs, m_fleet, this);
     connect(m_tabs, &DocumentTabs::propertiesRequested, this, [this] {
         activateWindow(); // the canvas may be in another one
