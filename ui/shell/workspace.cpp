@@ -3,6 +3,7 @@
 #include "shell/workspace.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QtConcurrent>
@@ -53,14 +54,38 @@ struct Workspace::Read
     bool writable = true;
 };
 
+namespace {
+
+// A package and the fingerprint of the very bytes it was read from: another program may write the file
+// meanwhile, and what it wrote is not what was read here.
+struct PrintedPackage
+{
+    tl::expected<LoadedPackage, PackageFileError> package;
+    QByteArray fingerprint;
+};
+
+PrintedPackage loadPrinted(const QString& file)
+{
+    QFile in(file);
+    if (in.open(QIODevice::ReadOnly)) {
+        const QByteArray bytes = in.read(kMaxPackageBytes + 1); // one more tells that it is too large
+        if (in.error() == QFileDevice::NoError)
+            return {parsePackage(bytes), QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
+    }
+    return {loadPackage(file), {}}; // says why not
+}
+
+} // namespace
+
 Workspace::Read Workspace::readFile(const QString& source, const QString& file)
 {
-    Read read{source, file, loadPackage(source), {}, {}, true};
+    const PrintedPackage loaded = loadPrinted(source);
+    Read read{source, file, loaded.package, {}, {}, true};
     if (file.isEmpty())
         return read;
-    read.fingerprint = fingerprintOf(file).value_or(QByteArray());
     read.writable = !QFileInfo::exists(file) || QFileInfo(file).isWritable();
-    const auto original = source == file ? read.package : loadPackage(file);
+    const auto [original, fingerprint] = source == file ? loaded : loadPrinted(file);
+    read.fingerprint = fingerprint;
     if (original)
         read.onDisk = original->package;
     return read;
