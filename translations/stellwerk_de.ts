@@ -4674,6 +4674,10 @@
         <source>Reload from the file</source>
         <translation>Aus der Datei neu laden</translation>
     </message>
+    <message>
+        <source>Recover unsaved changes</source>
+        <translation>Nicht gespeicherte Änderungen wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::OutcomeDialog</name>

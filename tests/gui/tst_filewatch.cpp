@@ -7,16 +7,22 @@
 #include "shell/filewatch.h"
 #include "shellwindow.h"
 
+#include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QFutureWatcher>
 #include <QProcess>
 #include <QPushButton>
+#include <QSaveFile>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTextStream>
 #include <QThreadPool>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <thread>
 
 using namespace stellwerk;
 using namespace Qt::StringLiterals;
@@ -90,6 +96,11 @@ private Q_SLOTS:
     void deadProgramsHoldNothing();
     void savingOverAnOpenFileIsRefused();
     void killedProgramsWorkIsRecovered();
+    void recoveringIntoAnOpenFile();
+    void openedTwiceAtOnceIsOneDocument();
+    void whatIsAllThereIsHasACopy_data();
+    void whatIsAllThereIsHasACopy();
+    void knowsWhatItReadWhileOthersWrite();
 
 private:
     void open();
@@ -100,6 +111,11 @@ private:
     }
     void press(const QString& name, const QString& text);
     [[nodiscard]] QString firstTask() const { return m_shell->document()->package().tasks.first().name; }
+    // Kept by this program and by those before it.
+    [[nodiscard]] qsizetype copies() const
+    {
+        return QDir(m_shell->folder.filePath(u"recovery"_s)).entryList({u"*.stellwerk"_s}).size();
+    }
     void startOther(QProcess& other, const QString& how);
     static void killHard(QProcess& other);
 
@@ -351,6 +367,94 @@ void TestFileWatch::killedProgramsWorkIsRecovered()
     QFile file(m_file);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), onDisk); // only a person writes it
+}
+
+void TestFileWatch::recoveringIntoAnOpenFile()
+{
+    QProcess other;
+    startOther(other, u"--edit"_s);
+    killHard(other);
+    open(); // as the last file is at the next start
+    OpenDocument* known = m_shell->document();
+    QCOMPARE(known->package().tasks.size(), 1);
+    const QList<Recovery::Leftover> leftovers = m_shell->workspace->recovery()->leftovers();
+    QCOMPARE(leftovers.size(), 1);
+    m_shell->workspace->recover(leftovers.first());
+    QTRY_COMPARE(known->package().tasks.size(), 2);
+    QCOMPARE(m_shell->workspace->documents(), QList<OpenDocument*>{known});
+    QVERIFY(!known->editor()->isReadOnly());
+    QVERIFY(known->isModified());
+    QCOMPARE(known->editor()->undoStack()->count(), 1); // one step
+    // The leftover goes when the document has a copy of its own.
+    QTRY_VERIFY(!QFile::exists(leftovers.first().copy));
+    QCOMPARE(copies(), 1);
+    known->editor()->undoStack()->undo();
+    QCOMPARE(known->package().tasks.size(), 1);
+    QVERIFY(!known->isModified());
+}
+
+void TestFileWatch::openedTwiceAtOnceIsOneDocument()
+{
+    QSignalSpy opened(m_shell->workspace.get(), &Workspace::documentOpened);
+    m_shell->workspace->open(m_file);
+    m_shell->workspace->open(m_file); // before the first is read
+    QTRY_COMPARE(opened.size(), 2);
+    QCOMPARE(m_shell->workspace->documents().size(), 1);
+    QVERIFY(!m_shell->document()->editor()->isReadOnly());
+}
+
+void TestFileWatch::whatIsAllThereIsHasACopy_data()
+{
+    QTest::addColumn<bool>("deleted");
+    QTest::newRow("deleted") << true;
+    QTest::newRow("keep mine") << false;
+}
+
+void TestFileWatch::whatIsAllThereIsHasACopy()
+{
+    QFETCH(bool, deleted);
+    open();
+    if (deleted) {
+        QVERIFY(QFile::remove(m_file));
+    } else {
+        writeOutside(packageOf(u"Theirs"_s));
+        QTRY_VERIFY(bar(u"state"_s)->isVisible());
+        press(u"state"_s, u"Keep mine"_s);
+    }
+    QTRY_VERIFY(m_shell->document()->isModified()); // without an edit
+    QCOMPARE(copies(), 0);
+    m_shell->workspace->recovery()->saveNow();
+    QThreadPool::globalInstance()->waitForDone();
+    QCOMPARE(copies(), 1);
+}
+
+// The file is another all the time while it is read: what is known of it is what was read.
+void TestFileWatch::knowsWhatItReadWhileOthersWrite()
+{
+    std::atomic<bool> stop = false;
+    std::thread writer([&] {
+        const QByteArray texts[] = {serializePackage(packageOf(u"Load"_s)),
+                                    serializePackage(packageOf(u"Theirs"_s))};
+        for (int i = 0; !stop; ++i) {
+            QSaveFile out(m_file);
+            if (out.open(QIODevice::WriteOnly)) {
+                out.write(texts[i % 2]);
+                out.commit();
+            }
+        }
+    });
+    const auto join = qScopeGuard([&] {
+        stop = true;
+        writer.join();
+    });
+    for (int i = 0; i < 40; ++i) {
+        open();
+        OpenDocument* document = m_shell->document();
+        const QByteArray read = serializePackage(document->package());
+        QCOMPARE(m_shell->workspace->fileWatch()->known(m_file),
+                 QCryptographicHash::hash(read, QCryptographicHash::Sha256));
+        m_shell->workspace->close(document);
+    }
 }
 
 int main(int argc, char** argv)

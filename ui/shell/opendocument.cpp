@@ -49,14 +49,25 @@ void OpenDocument::setFile(const QString& file)
 
 void OpenDocument::reload(const LoadedPackage& loaded)
 {
-    m_lines = loaded.lines;
     m_missing.reset();
-    const bool readOnly = m_editor.isReadOnly();
-    m_editor.setReadOnly(false);
-    m_editor.replacePackage(loaded.package, tr("Reload from the file"));
-    m_editor.setReadOnly(readOnly);
+    replace(loaded, tr("Reload from the file"));
     m_editor.markSaved();
     Q_EMIT titleChanged();
+}
+
+void OpenDocument::recover(const LoadedPackage& loaded)
+{
+    replace(loaded, tr("Recover unsaved changes"));
+    Q_EMIT titleChanged();
+}
+
+void OpenDocument::replace(const LoadedPackage& loaded, const QString& what)
+{
+    m_lines = loaded.lines;
+    const bool readOnly = m_editor.isReadOnly();
+    m_editor.setReadOnly(false);
+    m_editor.replacePackage(loaded.package, what);
+    m_editor.setReadOnly(readOnly);
 }
 
 void OpenDocument::keepOver(std::optional<ParentPackage> saved)

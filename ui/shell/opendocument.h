@@ -36,6 +36,8 @@ public:
     void setFile(const QString& file); // saved there
     // The file was read again: one step, so that what was edited can be had back.
     void reload(const LoadedPackage& loaded);
+    // What an earlier program kept of it, as one step.
+    void recover(const LoadedPackage& loaded);
     // Ours goes on; `saved` is what the file says now.
     void keepOver(std::optional<ParentPackage> saved);
 
@@ -58,6 +60,8 @@ Q_SIGNALS:
     void fileStateChanged(); // any of the above
 
 private:
+    void replace(const LoadedPackage& loaded, const QString& what);
+
     PackageDocument m_document;
     PackageEditor m_editor;
     Halts m_halts;

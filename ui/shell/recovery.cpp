@@ -32,13 +32,16 @@ QString originOf(const QString& copy)
     return copy + u".origin"_s;
 }
 
-void writeWhole(const QString& file, const QByteArray& text)
+bool writeWhole(const QString& file, const QByteArray& text)
 {
     QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly)) {
-        out.write(text);
-        out.commit();
-    }
+    return out.open(QIODevice::WriteOnly) && out.write(text) == text.size() && out.commit();
+}
+
+void removeWhole(const QString& copy)
+{
+    QFile::remove(copy);
+    QFile::remove(originOf(copy));
 }
 
 } // namespace
@@ -67,19 +70,25 @@ void Recovery::watch(OpenDocument* document)
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces) + u".stellwerk"_s;
     copy->file = QDir(m_folder).filePath(name);
     m_copies[document] = std::move(copy);
-    connect(document->document(), &PackageDocument::edited, this, [this, document] {
-        const auto it = m_copies.find(document);
-        if (it == m_copies.end())
-            return;
-        it->second->dirty = true;
-        if (!m_soon.isActive())
-            m_soon.start();
-    });
+    connect(document->document(), &PackageDocument::edited, this, [this, document] { keepSoon(document); });
     connect(document->editor(), &PackageEditor::modifiedChanged, this, [this, document](bool modified) {
+        // Also without an edit: its file went, or says something else now and ours is to be kept.
+        if (modified)
+            return keepSoon(document);
         const auto it = m_copies.find(document);
-        if (it != m_copies.end() && !modified)
+        if (it != m_copies.end())
             drop(*it->second);
     });
+}
+
+void Recovery::keepSoon(OpenDocument* document)
+{
+    const auto it = m_copies.find(document);
+    if (it == m_copies.end())
+        return;
+    it->second->dirty = true;
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 void Recovery::forget(OpenDocument* document)
@@ -96,8 +105,7 @@ void Recovery::drop(Copy& copy)
     copy.dirty = false;
     if (!copy.lock)
         return;
-    QFile::remove(copy.file);
-    QFile::remove(originOf(copy.file));
+    removeWhole(copy.file);
     copy.lock.reset();
 }
 
@@ -110,7 +118,7 @@ void Recovery::saveNow()
     }
 }
 
-void Recovery::save(OpenDocument* document, Copy& copy)
+void Recovery::save(OpenDocument* document, Copy& copy, const std::optional<Leftover>& instead)
 {
     if (!copy.lock) {
         QDir().mkpath(m_folder);
@@ -123,9 +131,10 @@ void Recovery::save(OpenDocument* document, Copy& copy)
     }
     // The package is a value: the other thread works on its own.
     QThreadPool::globalInstance()->start(
-        [package = document->package(), origin = document->file(), file = copy.file] {
+        [package = document->package(), origin = document->file(), file = copy.file, instead] {
             writeWhole(originOf(file), QJsonDocument(QJsonObject{{u"file"_s, origin}}).toJson());
-            writeWhole(file, serializePackage(package));
+            if (writeWhole(file, serializePackage(package)) && instead)
+                removeWhole(instead->copy);
         });
 }
 
@@ -150,8 +159,17 @@ QList<Recovery::Leftover> Recovery::leftovers() const
 
 void Recovery::discard(const Leftover& leftover)
 {
-    QFile::remove(leftover.copy);
-    QFile::remove(originOf(leftover.copy));
+    removeWhole(leftover.copy);
+}
+
+void Recovery::replace(const Leftover& leftover, OpenDocument* document)
+{
+    const auto it = m_copies.find(document);
+    if (it == m_copies.end())
+        return;
+    if (!document->isModified())
+        return discard(leftover); // its file says the same
+    save(document, *it->second, leftover);
 }
 
 } // namespace stellwerk

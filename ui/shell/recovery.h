@@ -10,6 +10,8 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
+#include <unordered_map>
 
 namespace stellwerk {
 
@@ -35,12 +37,15 @@ public:
     };
     [[nodiscard]] QList<Leftover> leftovers() const;
     void discard(const Leftover& leftover);
+    // `document` has what the leftover kept: the leftover goes once the document's own copy is written.
+    void replace(const Leftover& leftover, OpenDocument* document);
     void saveNow(); // what has changed since the last copy
 
 private:
     struct Copy;
-    void save(OpenDocument* document, Copy& copy);
+    void save(OpenDocument* document, Copy& copy, const std::optional<Leftover>& instead = {});
     void drop(Copy& copy);
+    void keepSoon(OpenDocument* document);
 
     QString m_folder;
     std::unordered_map<OpenDocument*, std::unique_ptr<Copy>> m_copies;

@@ -168,16 +168,28 @@ void Workspace::read(const QString& source, const QString& file, bool recovered)
             Q_EMIT openFailed(read.source, read.package.error().message());
             return;
         }
-        OpenDocument* document = add();
+        takeRead(read, recovered);
+    });
+}
+
+// It may have been opened while it was read, or before a copy of it is recovered: one file has one document.
+void Workspace::takeRead(const Read& read, bool recovered)
+{
+    OpenDocument* document = read.file.isEmpty() ? nullptr : documentOf(read.file);
+    if (document) {
+        if (recovered && document->package() != read.package->package)
+            document->recover(*read.package);
+    } else {
+        document = add();
         document->load(*read.package, read.file, read.onDisk);
         adopt(document, read);
-        if (!recovered)
-            m_settings.addRecentFile(read.file);
-        else
-            m_recovery.discard({read.source, read.file}); // the new document has a copy of its own
-        closePristine(document);
-        Q_EMIT documentOpened(document);
-    });
+    }
+    if (recovered)
+        m_recovery.replace({read.source, read.file}, document);
+    else
+        m_settings.addRecentFile(read.file);
+    closePristine(document);
+    Q_EMIT documentOpened(document);
 }
 
 QString Workspace::save(OpenDocument* document, const QString& file)

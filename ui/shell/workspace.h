@@ -78,6 +78,7 @@ private:
     static Read readFile(const QString& source, const QString& file);
     void readLater(const QString& source, const QString& file, std::function<void(const Read&)> done);
     void read(const QString& source, const QString& file, bool recovered);
+    void takeRead(const Read& read, bool recovered);
     OpenDocument* add();
     void adopt(OpenDocument* document, const Read& read);
     void closePristine(const OpenDocument* but);
