@@ -44,6 +44,7 @@ private Q_SLOTS:
     void whatIsWrittenInPlaceIsKept_data();
     void whatIsWrittenInPlaceIsKept();
     void closingAsksForWhatIsBeingWritten();
+    void aWindowMayGoWhileANameIsWritten();
     void whatIsTypedInTheInspectorIsKept();
     void inspectorStaysWhenTheDocumentChanges();
     void brokenFileIsTold();
@@ -233,6 +234,19 @@ void TestShellDocuments::closingAsksForWhatIsBeingWritten()
     QTRY_VERIFY(!m_window->isVisible());
     QCOMPARE(m_dialogs->asked.size(), 2);
     QCOMPARE(loadPackage(file)->package.notes.first().text, u"Mind12"_s);
+}
+
+void TestShellDocuments::aWindowMayGoWhileANameIsWritten()
+{
+    openPackage();
+    CanvasView* canvas = m_window->tabs()->currentCanvas();
+    canvas->setFocus();
+    canvas->selectTasks({u"t1"_s});
+    canvas->action(CanvasCommand::Rename)->trigger();
+    QTest::keyClicks(m_window->focusWidget(), u"Half"_s);
+    m_window->closeSilently(); // as for another language
+    m_window.reset();
+    QCOMPARE(m_workspace->documents().size(), 1);
 }
 
 void TestShellDocuments::whatIsTypedInTheInspectorIsKept()

@@ -81,6 +81,10 @@ CanvasView::~CanvasView()
     d->hideDrop();
     d->partPointer->cancel();
     d->pointer->cancel();
+    if (d->renaming) { // it loses the focus when this is half gone
+        d->renaming->disconnect(this);
+        d->renaming->removeEventFilter(this);
+    }
 }
 
 void CanvasView::Private::connectScene()
