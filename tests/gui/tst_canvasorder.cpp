@@ -134,6 +134,12 @@ private Q_SLOTS:
         QVERIFY(card(added.at(1)).left() > card(added.at(0)).right());
         m_editor->markSaved();
         QVERIFY(m_editor->newTasks().isEmpty());
+        // Dropped into a group or onto a line is placed by hand, too.
+        const QList<TaskId> more = m_editor->addJobs({{u"S"_s, u"New 3"_s}, {u"S"_s, u"New 4"_s}}, {0, 600});
+        const GroupId group = m_editor->addGroup({u"t3"_s}, u"Group"_s);
+        m_editor->moveInto({{more.at(0), QPointF(900, 300)}}, {{more.at(0), group}});
+        QVERIFY(m_editor->insertTask(more.at(1), package().constraints.first().id, QPointF(160, 200)));
+        QVERIFY(m_editor->newTasks().isEmpty());
     }
 
     void whatWasPlacedMayStay() // 37

@@ -381,6 +381,11 @@ void PackageEditor::changeSettings(const ParentPackage& after)
         push(tr("Change package settings"), {ChangeSettings{after}});
 }
 
+void PackageEditor::rememberPlaced(const QStringList& ids)
+{
+    m_placedByHand.unite({ids.cbegin(), ids.cend()});
+}
+
 void PackageEditor::moveTasks(const QHash<TaskId, QPointF>& to, bool nudge)
 {
     MoveTasks move;
@@ -388,10 +393,8 @@ void PackageEditor::moveTasks(const QHash<TaskId, QPointF>& to, bool nudge)
         if (package().layout.value(it.key()) != it.value())
             move.to.insert(it.key(), it.value());
     }
-    for (auto it = move.to.cbegin(); it != move.to.cend(); ++it)
-        m_placedByHand.insert(it.key());
-    if (!move.to.isEmpty())
-        push(moveText(move.to), {move}, nudge);
+    if (!move.to.isEmpty() && push(moveText(move.to), {move}, nudge))
+        rememberPlaced(move.to.keys());
 }
 
 void PackageEditor::applyLayout(const QHash<TaskId, QPointF>& to)

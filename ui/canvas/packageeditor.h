@@ -157,6 +157,7 @@ Q_SIGNALS:
     void refused(); // an edit, because of read-only
 
 private:
+    void rememberPlaced(const QStringList& ids); // by the user: "arrange new" leaves them
     // False: there was nothing to do, or it was refused.
     bool push(const QString& text, const QList<PackageEdit>& edits, bool mergeable = false);
     void updateModified();

@@ -117,9 +117,11 @@ void PackageEditor::moveInto(const QHash<QString, QPointF>& to, const QHash<Task
     }
     const QSet<GroupId> into(groups.cbegin(), groups.cend());
     const Group* group = into.size() == 1 ? package().group(*into.cbegin()) : nullptr;
-    push(group ? tr("Move %n task(s) into %1", nullptr, int(groups.size())).arg(shownTitle(*group))
-               : tr("Move %n task(s) out of the group", nullptr, int(groups.size())),
-         edits);
+    const QString text =
+        group ? tr("Move %n task(s) into %1", nullptr, int(groups.size())).arg(shownTitle(*group))
+              : tr("Move %n task(s) out of the group", nullptr, int(groups.size()));
+    if (push(text, edits))
+        rememberPlaced(to.keys());
 }
 
 GroupId PackageEditor::addGroup(const QList<TaskId>& tasks, const QString& title)

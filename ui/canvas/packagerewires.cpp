@@ -43,7 +43,10 @@ bool PackageEditor::insertTask(const TaskId& task, const ConstraintId& into, std
         AddConstraint{{m_document->newConstraintId(), task, old.to, old.kind, {}, {}}}};
     if (movedTo)
         edits.append(MoveTasks{{{task, *movedTo}}, {}});
-    return push(tr("Insert task"), edits);
+    const bool done = push(tr("Insert task"), edits);
+    if (done && movedTo)
+        rememberPlaced({task});
+    return done;
 }
 
 QList<ConstraintId> PackageEditor::connectChain(const QList<TaskId>& order)
