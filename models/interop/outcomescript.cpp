@@ -74,7 +74,7 @@ QString outcomeScript(const Task& task)
                  factorText.toUpper(), runningWord(task.alreadyRunning));
     // The values last: names may hold anything.
     QString script = interopScript(u"outcome"_s);
-    for (const QString& fragment : {u"start"_s, u"look"_s})
+    for (const QString& fragment : {u"start"_s, u"look"_s, u"down"_s}) // the last is part of another
         script.replace(u"/*%1*/\n"_s.arg(fragment), interopScript(fragment));
     return script.replace(u"/*values*/"_s, values);
 }

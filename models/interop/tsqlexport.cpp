@@ -48,7 +48,8 @@ QString inserts(const QString& into, const QStringList& rows)
 // A batch as the text of a literal: it travels to the server that runs it.
 QString quotedBatch(QString batch, const QString& fragment)
 {
-    batch.replace(u"/*%1*/"_s.arg(fragment), interopScript(fragment));
+    for (const QString& part : {fragment, u"down"_s})
+        batch.replace(u"/*%1*/\n"_s.arg(part), interopScript(part));
     return batch.replace(u'\'', u"''"_s);
 }
 

@@ -107,6 +107,13 @@ public:
             "WHERE a.start_execution_date IS NOT NULL AND a.stop_execution_date IS NULL AND a.session_id = "
             "(SELECT MAX(session_id) FROM msdb.dbo.syssessions) AND j.name = N'%1'"_s.arg(job));
     }
+    // Rows of runs that were asked for and are not over, as far as the newest session tells.
+    [[nodiscard]] qint64 open()
+    {
+        return number(
+            u"SELECT COUNT(*) FROM msdb.dbo.sysjobactivity WHERE run_requested_date IS NOT NULL AND "
+            "stop_execution_date IS NULL AND session_id = (SELECT MAX(session_id) FROM msdb.dbo.syssessions)"_s);
+    }
 
 private:
     SimfleetProcess m_fleet;

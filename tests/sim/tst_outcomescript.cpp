@@ -252,7 +252,7 @@ void TestOutcomeScript::waitsForADeadAgent()
     ScriptStage stage(R"(, "faults": [{"kind": "agent-killed", "on": {"start": "Half minute"}}])");
     QCOMPARE(stage.error(), QString());
     QCOMPARE(stage.send(u"EXEC msdb.dbo.sp_start_job N'Half minute', @output_flag = 0"_s), u"ok"_s);
-    QTRY_COMPARE(stage.running(u"Half minute"_s), 1);
+    QTRY_COMPARE(stage.open(), 1);
     Task ours = task(u"Half minute"_s);
     ours.timeout = std::chrono::seconds(120);
     QString script = outcomeScript(ours);

@@ -36,11 +36,14 @@ QString planScript(const ParentPackage& package)
 }
 
 // "task outcome attempts" of the table at the script's end, then its error or "ok".
-QStringList play(Connection& connection, const ParentPackage& package)
+QStringList play(Connection& connection, const ParentPackage& package, bool blind = false)
 {
     QStringList told;
     Statement statement(connection);
-    auto done = statement.execute(planScript(package));
+    QString script = planScript(package);
+    if (blind) // as a login without the right to look at the service
+        script.replace(u"N''VIEW SERVER STATE'') = 1"_s, u"N''VIEW SERVER STATE'') = 2"_s);
+    auto done = statement.execute(script);
     while (done) {
         if (statement.columnCount() == 6 && statement.columnName(0) == "task"_L1) {
             done = statement.forEachRow([&](const RowView& row) {
@@ -76,6 +79,8 @@ private Q_SLOTS:
     void planKeepsItsLimits();
     void planOutlivesRefusals();
     void planTimesOutAndRetries();
+    void planWaitsForADeadAgent_data();
+    void planWaitsForADeadAgent();
 
 private:
     std::unique_ptr<ScriptStage> m_stage;
@@ -179,6 +184,31 @@ void TestPlanScript::planTimesOutAndRetries()
              (QStringList{u"a failed 1"_s, u"b failed 3"_s, u"2 task(s) failed."_s}));
     QCOMPARE(m_stage->runs(u"Fails"_s), before + 3);
     QCOMPARE(m_stage->running(u"Long"_s), 0);
+}
+
+void TestPlanScript::planWaitsForADeadAgent_data()
+{
+    QTest::addColumn<bool>("seesTheService");
+    QTest::newRow("service seen") << true;
+    QTest::newRow("service not seen") << false;
+}
+
+// A run that died with its Agent leaves its row open: the plan ends all the same.
+void TestPlanScript::planWaitsForADeadAgent()
+{
+    QFETCH(bool, seesTheService);
+    ScriptStage stage(R"(, "faults": [{"kind": "agent-killed", "on": {"start": "Half minute"}}])");
+    QCOMPARE(stage.error(), QString());
+    const auto connection = stage.connect();
+    QVERIFY(connection);
+    QCOMPARE(stage.send(u"EXEC msdb.dbo.sp_start_job N'Half minute', @output_flag = 0"_s), u"ok"_s);
+    QTRY_COMPARE(stage.open(), 1);
+    ParentPackage package;
+    package.name = u"Dead"_s;
+    package.tasks = {planned(u"a"_s, u"Half minute"_s)};
+    package.tasks[0].timeout = std::chrono::seconds(120);
+    QCOMPARE(play(*connection, package, !seesTheService),
+             (QStringList{u"a failed 1"_s, u"1 task(s) failed."_s}));
 }
 
 QTEST_GUILESS_MAIN(TestPlanScript)

@@ -42,12 +42,6 @@ END;
 IF @status IS NULL AND @text IS NULL AND @myreq IS NULL AND @seconds > 60
   SELECT @final = 1, @text = N'The Agent accepted the start and never began the job: ' + @job_name;
 -- An Agent that was killed leaves the row open for ever. It gets half a minute to come back; only those who may look at the service know.
-BEGIN TRY
-  IF HAS_PERMS_BY_NAME(NULL, NULL, N'VIEW SERVER STATE') = 1
-    SELECT @down = CASE WHEN MAX(status) = 1 THEN @down + 1 ELSE 0 END FROM sys.dm_server_services WHERE servicename LIKE N'SQL Server Agent%';
-END TRY
-BEGIN CATCH
-  SET @down = 0;
-END CATCH;
+/*down*/
 IF @status IS NULL AND @text IS NULL AND @down >= 30
   SELECT @final = 1, @text = N'The Agent was stopped while the job ran; its outcome is unknown: ' + @job_name;

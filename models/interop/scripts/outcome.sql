@@ -6,7 +6,7 @@ DECLARE @id uniqueidentifier, @jobs int, @rc int, @e int, @m nvarchar(2048), @tr
   @session int, @now int, @h0 int, @req0 datetime, @hist0 int, @asked datetime, @askedutc datetime, @stopped int, @row int,
   @changed int, @req datetime, @begun datetime, @stop datetime, @hist int, @source nvarchar(128), @myreq datetime,
   @mystart datetime, @found int, @first int, @lost int, @broken int, @day int, @time int, @status int, @text nvarchar(2048), @seconds int,
-  @delay char(8), @pause float = @backoff_s, @down int;
+  @delay char(8), @pause float = @backoff_s, @down int, @seen int, @since datetime;
 IF @@TRANCOUNT > 0
 BEGIN
   RAISERROR(N'A job cannot be started from within a transaction.', 16, 1);
@@ -22,7 +22,7 @@ BEGIN
 END;
 WHILE 1 = 1
 BEGIN
-  SELECT @status = NULL, @text = NULL, @final = 0, @mine = 0, @again = 0, @stopped = 0, @lost = 0, @broken = 0, @down = 0, @myreq = NULL, @mystart = NULL;
+  SELECT @status = NULL, @text = NULL, @final = 0, @mine = 0, @again = 0, @stopped = 0, @lost = 0, @broken = 0, @down = 0, @myreq = NULL, @mystart = NULL, @since = GETUTCDATE();
   -- The start. What the job's row and history looked like before tells our run from others.
   WHILE @mine = 0 AND @text IS NULL
   BEGIN
@@ -35,7 +35,16 @@ BEGIN
       IF @e = 22022 AND @row = 1 AND @running = N'adopt'
         SELECT @mine = 1, @myreq = @req, @mystart = @begun;
       ELSE IF @e = 22022 AND @row = 1 AND @running = N'wait'
-        WAITFOR DELAY '00:00:02';
+      BEGIN
+        -- That run's row stays open for ever if it died with its Agent.
+/*down*/
+        IF @down >= 15
+          SET @text = N'The Agent was stopped while another run of the job was open; the job was not started: ' + @job_name;
+        ELSE IF @seen = 0 AND @timeout_s > 0 AND DATEDIFF(second, @since, GETUTCDATE()) >= @timeout_s
+          SET @text = N'Another run of the job was still open after the time-out; the job was not started: ' + @job_name;
+        ELSE
+          WAITFOR DELAY '00:00:02';
+      END
       ELSE IF @e = 22022 AND @row = 0 AND @again < 3 AND @running <> N'fail'
       BEGIN
         SET @again = @again + 1; -- the other run ended between the refusal and the look

@@ -12,12 +12,12 @@ DECLARE @tasks TABLE (id int NOT NULL PRIMARY KEY, name nvarchar(256) NOT NULL, 
   state nvarchar(10) NOT NULL DEFAULT N'waiting', outcome nvarchar(10) NULL, tries int NOT NULL DEFAULT 0, due datetime NULL,
   job_id uniqueidentifier NULL, session int NULL, h0 int NULL, req0 datetime NULL, hist0 int NULL, asked datetime NULL, askedutc datetime NULL,
   myreq datetime NULL, mystart datetime NULL, lost int NOT NULL DEFAULT 0, broken int NOT NULL DEFAULT 0, down int NOT NULL DEFAULT 0,
-  stopped int NOT NULL DEFAULT 0, again int NOT NULL DEFAULT 0, message nvarchar(2048) NULL);
+  stopped int NOT NULL DEFAULT 0, again int NOT NULL DEFAULT 0, since datetime NULL, message nvarchar(2048) NULL);
 -- holds: 1 it holds, 0 it never will, NULL its task is not over.
 DECLARE @constraints TABLE (from_id int NOT NULL, to_id int NOT NULL, kind nvarchar(10) NOT NULL, holds int NULL);
 DECLARE @most int, @start nvarchar(max), @look nvarchar(max), @halt nvarchar(max), @startparams nvarchar(1000), @lookparams nvarchar(1000);
 /*values*/
-SET @startparams = N'@job_name nvarchar(128), @step_name nvarchar(128), @id uniqueidentifier OUTPUT, @session int OUTPUT, @h0 int OUTPUT, @req0 datetime OUTPUT, @hist0 int OUTPUT, @asked datetime OUTPUT, @mine int OUTPUT, @e int OUTPUT, @rc int OUTPUT, @m nvarchar(2048) OUTPUT, @busy int OUTPUT, @busyreq datetime OUTPUT, @busystart datetime OUTPUT';
+SET @startparams = N'@job_name nvarchar(128), @step_name nvarchar(128), @id uniqueidentifier OUTPUT, @session int OUTPUT, @h0 int OUTPUT, @req0 datetime OUTPUT, @hist0 int OUTPUT, @asked datetime OUTPUT, @mine int OUTPUT, @e int OUTPUT, @rc int OUTPUT, @m nvarchar(2048) OUTPUT, @busy int OUTPUT, @busyreq datetime OUTPUT, @busystart datetime OUTPUT, @down int OUTPUT, @seen int OUTPUT';
 SET @start = N'/*start batch*/';
 SET @lookparams = N'@job_name nvarchar(128), @id uniqueidentifier, @session int, @h0 int, @req0 datetime, @hist0 int, @asked datetime, @seconds int, @myreq datetime OUTPUT, @mystart datetime OUTPUT, @lost int OUTPUT, @down int OUTPUT, @status int OUTPUT, @m nvarchar(2048) OUTPUT, @text nvarchar(2048) OUTPUT, @final int OUTPUT';
 SET @look = N'/*look batch*/';
@@ -27,7 +27,7 @@ DECLARE @at int, @changes int, @proc nvarchar(300), @reached int, @line nvarchar
   @backoff_s float, @factor float, @running nvarchar(5), @weight int, @state nvarchar(10), @try int, @due datetime, @id uniqueidentifier,
   @session int, @h0 int, @req0 datetime, @hist0 int, @asked datetime, @askedutc datetime, @myreq datetime, @mystart datetime, @lost int,
   @broken int, @down int, @stopped int, @again int, @seconds int, @status int, @m nvarchar(2048), @text nvarchar(2048), @final int, @mine int,
-  @e int, @rc int, @busy int, @busyreq datetime, @busystart datetime, @outcome nvarchar(10), @pause float, @i int;
+  @e int, @rc int, @busy int, @busyreq datetime, @busystart datetime, @seen int, @since datetime, @outcome nvarchar(10), @pause float, @i int;
 WHILE EXISTS (SELECT 1 FROM @tasks WHERE state <> N'over')
 BEGIN
   -- What follows from what is over: constraints, then tasks that are skipped, passed over or ready; until nothing changes.
@@ -54,7 +54,7 @@ BEGIN
     SELECT @name = name, @server = server, @job_name = job_name, @step_name = step_name, @start_only = start_only, @timeout_s = timeout_s, @retries = retries,
            @backoff_s = backoff_s, @factor = factor, @running = running, @weight = weight, @state = state, @try = tries, @due = due, @id = job_id, @session = session,
            @h0 = h0, @req0 = req0, @hist0 = hist0, @asked = asked, @askedutc = askedutc, @myreq = myreq, @mystart = mystart, @lost = lost, @broken = broken,
-           @down = down, @stopped = stopped, @again = again FROM @tasks WHERE id = @at;
+           @down = down, @stopped = stopped, @again = again, @since = since FROM @tasks WHERE id = @at;
     SELECT @proc = ISNULL(QUOTENAME(linked) + N'.', N'') + N'msdb.sys.sp_executesql', @slots = slots FROM @servers WHERE name = @server;
     SELECT @utc = GETUTCDATE(), @outcome = NULL, @text = NULL, @status = NULL, @final = 0, @m = NULL;
     SELECT @all = COUNT(*) FROM @tasks WHERE state = N'running';
@@ -72,24 +72,28 @@ BEGIN
       END CATCH;
       IF @reached = 1
       BEGIN
-        SELECT @mine = 0, @e = 0, @rc = 0, @busy = 0, @busyreq = NULL, @busystart = NULL;
+        SELECT @mine = 0, @e = 0, @rc = 0, @busy = 0, @busyreq = NULL, @busystart = NULL, @seen = 0;
         BEGIN TRY
           EXEC @proc @start, @startparams, @job_name = @job_name, @step_name = @step_name, @id = @id OUTPUT, @session = @session OUTPUT, @h0 = @h0 OUTPUT, @req0 = @req0 OUTPUT,
                @hist0 = @hist0 OUTPUT, @asked = @asked OUTPUT, @mine = @mine OUTPUT, @e = @e OUTPUT, @rc = @rc OUTPUT, @m = @m OUTPUT, @busy = @busy OUTPUT,
-               @busyreq = @busyreq OUTPUT, @busystart = @busystart OUTPUT;
+               @busyreq = @busyreq OUTPUT, @busystart = @busystart OUTPUT, @down = @down OUTPUT, @seen = @seen OUTPUT;
           SELECT @myreq = NULL, @mystart = NULL;
           IF @mine = 0 AND @e = 22022 AND @busy = 1 AND @running = N'adopt'
             SELECT @mine = 1, @myreq = @busyreq, @mystart = @busystart;
           IF @mine = 1
           BEGIN
             UPDATE @tasks SET state = N'running', job_id = @id, session = @session, h0 = @h0, req0 = @req0, hist0 = @hist0, asked = @asked, askedutc = @utc, myreq = @myreq,
-                   mystart = @mystart, lost = 0, broken = 0, down = 0, stopped = 0, again = 0 WHERE id = @at;
+                   mystart = @mystart, lost = 0, broken = 0, down = 0, stopped = 0, again = 0, since = NULL WHERE id = @at;
             SET @line = N'started    ' + @name + N' on ' + @server;
             RAISERROR(N'%s', 0, 1, @line) WITH NOWAIT;
             IF @start_only = 1 SET @outcome = N'succeeded';
           END
+          ELSE IF @e = 22022 AND @busy = 1 AND @running = N'wait' AND @down >= 15
+            SELECT @outcome = N'failed', @text = N'The Agent was stopped while another run of the job was open; the job was not started.';
+          ELSE IF @e = 22022 AND @busy = 1 AND @running = N'wait' AND @seen = 0 AND @timeout_s > 0 AND DATEDIFF(second, @since, @utc) >= @timeout_s
+            SELECT @outcome = N'failed', @text = N'Another run of the job was still open after the time-out; the job was not started.';
           ELSE IF @e = 22022 AND @running <> N'fail' AND ((@busy = 1 AND @running = N'wait') OR (@busy = 0 AND @again < 3))
-            UPDATE @tasks SET again = CASE WHEN @busy = 1 THEN 0 ELSE @again + 1 END WHERE id = @at; -- asked again in the next round
+            UPDATE @tasks SET again = CASE WHEN @busy = 1 THEN 0 ELSE @again + 1 END, down = @down, since = CASE WHEN @busy = 1 THEN ISNULL(@since, @utc) END WHERE id = @at; -- asked again in the next round
           ELSE
             SELECT @outcome = N'failed', @text = N'The job was not started: ' + ISNULL(@m, N'sp_start_job returned ' + CONVERT(nvarchar(12), @rc));
         END TRY
@@ -133,7 +137,7 @@ BEGIN
     BEGIN
       SELECT @pause = @backoff_s, @i = 0;
       WHILE @i < @try AND @pause < 86400 SELECT @pause = @pause * @factor, @i = @i + 1;
-      UPDATE @tasks SET state = N'ready', tries = @try + 1, due = DATEADD(second, CASE WHEN @pause > 86400 THEN 86400 WHEN @pause < 0 THEN 0 ELSE CONVERT(int, @pause) END, GETUTCDATE()), message = @text WHERE id = @at;
+      UPDATE @tasks SET state = N'ready', tries = @try + 1, down = 0, since = NULL, due = DATEADD(second, CASE WHEN @pause > 86400 THEN 86400 WHEN @pause < 0 THEN 0 ELSE CONVERT(int, @pause) END, GETUTCDATE()), message = @text WHERE id = @at;
       SET @line = N'try again  ' + @name + N': ' + ISNULL(@text, N'');
       RAISERROR(N'%s', 0, 1, @line) WITH NOWAIT;
     END

@@ -10,3 +10,7 @@ END;
 /*start*/
 SELECT @busy = 1, @busyreq = run_requested_date, @busystart = start_execution_date FROM msdb.dbo.sysjobactivity
  WHERE session_id = @session AND job_id = @id AND @mine = 0 AND run_requested_date IS NOT NULL AND stop_execution_date IS NULL;
+IF @busy = 1
+BEGIN
+/*down*/
+END;
