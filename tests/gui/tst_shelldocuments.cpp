@@ -244,9 +244,8 @@ void TestShellDocuments::aWindowMayGoWhileANameIsWritten()
     canvas->selectTasks({u"t1"_s});
     canvas->action(CanvasCommand::Rename)->trigger();
     QTest::keyClicks(m_window->focusWidget(), u"Half"_s);
-    m_window->closeSilently(); // as for another language
     m_window.reset();
-    QCOMPARE(m_workspace->documents().size(), 1);
+    QCOMPARE(m_workspace->documents().first()->package().tasks.first().name, u"Half"_s);
 }
 
 void TestShellDocuments::whatIsTypedInTheInspectorIsKept()

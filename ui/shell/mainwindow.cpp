@@ -110,6 +110,11 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
 
 MainWindow::~MainWindow()
 {
+    // What is written in place is kept while the window is whole: later it tells half of it.
+    for (OpenDocument* document : m_workspace->documents()) {
+        if (CanvasView* canvas = m_tabs->canvasOf(document))
+            canvas->finishWriting();
+    }
     m_tabs->attachAll();
     m_canvasPlaces->setCanvas(nullptr);
     m_problems->setDocument(nullptr);
