@@ -53,14 +53,14 @@ inline HistoryPage page(qint64 watermark, const QList<JobOutcome>& rows, bool re
     return page;
 }
 
-// Waits for one answer of a store; fails the test's wait after ten seconds.
+// Waits for one answer of a store; at most half a minute: SQLite waits for locks of its own accord.
 template <class T, class Ask>
 [[nodiscard]] HistoryAnswer<T> answerOf(Ask ask)
 {
     auto box = std::make_shared<std::optional<HistoryAnswer<T>>>();
     QObject context;
     ask(&context, [box](const HistoryAnswer<T>& answer) { *box = answer; });
-    if (!QTest::qWaitFor([&] { return box->has_value(); }, 10'000))
+    if (!QTest::qWaitFor([&] { return box->has_value(); }, 30'000))
         return tl::make_unexpected(u"no answer"_s);
     return **box;
 }
