@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logscommand.h"
 
+#include "logs/logfilter.h"
 #include "logs/logmodel.h"
 #include "session/runlog.h"
 #include "texts.h"
@@ -12,25 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString wordOf(LogLevel level)
-{
-    switch (level) {
-    case LogLevel::Debug:
-        return u"debug"_s;
-    case LogLevel::Info:
-        return u"info"_s;
-    case LogLevel::Warning:
-        return u"warning"_s;
-    case LogLevel::Error:
-        return u"error"_s;
-    }
-    return {};
-}
-
 QJsonObject toJson(const LogRecord& record)
 {
-    return {{u"t"_s, isoUtc(record.at)},   {u"level"_s, wordOf(record.level)}, {u"server"_s, record.server},
-            {u"job"_s, record.job},        {u"step"_s, record.step},           {u"task"_s, record.task},
+    return {{u"t"_s, isoUtc(record.at)},   {u"level"_s, LogFilter::wordOf(record.level)},
+            {u"server"_s, record.server},  {u"job"_s, record.job},
+            {u"step"_s, record.step},      {u"task"_s, record.task},
             {u"message"_s, record.message}};
 }
 
@@ -72,7 +59,7 @@ void LogsCommand::start()
             continue;
         }
         console().line(u"%1 %2 %3 %4"_s.arg(line.at.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s))
-                           .arg(wordOf(line.level), -7)
+                           .arg(LogFilter::wordOf(line.level), -7)
                            .arg(line.server.isEmpty() ? u"-"_s : line.server, -10)
                            .arg(QString(line.message).simplified()));
     }

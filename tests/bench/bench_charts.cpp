@@ -261,13 +261,3 @@ BENCHMARK_CAPTURE(lines, history_all, true, true)->Iterations(1)->Unit(benchmark
 BENCHMARK_CAPTURE(lines, history_window_8ms, true, false)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 } // namespace
-
-int main(int argc, char** argv)
-{
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QApplication application(argc, argv);
-    Theme::instance().install(SchemeChoice::Light);
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    return 0;
-}

@@ -143,14 +143,3 @@ void clearFilter(benchmark::State& state)
 BENCHMARK(clearFilter)->Name("P13/clear_and_set_in_the_dock")->Iterations(1);
 
 } // namespace
-
-int main(int argc, char** argv)
-{
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QApplication application(argc, argv);
-    Theme::instance().install(SchemeChoice::Light);
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    benchmark::Shutdown();
-    return 0;
-}

@@ -2,5 +2,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 if(TARGET stellwerk_ui_charts)
-  stellwerk_benchmark(charts SOURCES bench_charts.cpp LINKS stellwerk_measure stellwerk::ui_charts)
+  stellwerk_benchmark(charts SOURCES bench_charts.cpp guimain.cpp LINKS stellwerk_measure stellwerk::ui_charts)
 endif()

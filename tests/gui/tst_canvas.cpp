@@ -1,65 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "canvastestpackages.h"
+#include "canvasfixture.h"
 
-#include "canvas/canvasscene.h"
-#include "canvas/canvasview.h"
-#include "canvas/constraintitem.h"
 #include "canvas/graphlayout.h"
-#include "canvas/packageeditor.h"
-#include "canvas/taskitem.h"
-#include "fleet/fleetmodel.h"
 #include "run/runmodel.h"
-#include "theme/motion.h"
-#include "theme/theme.h"
 
 #include <QAccessible>
-#include <QAction>
-#include <QApplication>
 #include <QClipboard>
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
-#include <QMimeData>
 #include <QScrollBar>
-#include <QSignalSpy>
-#include <QTest>
 #include <QWheelEvent>
-
-#include <memory>
 
 using namespace stellwerk;
 using namespace Qt::StringLiterals;
 
 // Real mouse and key events on a real view.
-class TestCanvas final : public QObject
+class TestCanvas final : public canvastest::Fixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        Theme::instance().install(SchemeChoice::Light);
-        Motion::instance().setChoice(MotionChoice::Reduced); // cards stand where they go at once
-        m_document = std::make_unique<PackageDocument>();
-        m_editor = std::make_unique<PackageEditor>(m_document.get());
-        m_view = std::make_unique<CanvasView>(m_editor.get());
-        m_view->resize(1100, 700);
-        m_view->show();
-        m_view->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
-        m_view->setFocus();
-    }
-    void cleanup()
-    {
-        m_view.reset();
-        m_editor.reset();
-        m_document.reset();
-    }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void droppedJobsBecomeTasks()
     {
@@ -111,7 +74,7 @@ private Q_SLOTS:
         // Backwards from an input, as failure: Shift after the button (before it, it moves what is there).
         press(inPort(u"t3"_s) + QPoint(-3, 0));
         moveTo(inPort(u"t3"_s) + QPoint(-30, 20));
-        moveTo(outPort(other), Qt::LeftButton, Qt::ShiftModifier);
+        moveTo(outPort(other), Qt::ShiftModifier);
         release(outPort(other), Qt::ShiftModifier);
         QCOMPARE(package().constraints.last().from, other);
         QCOMPARE(package().constraints.last().to, u"t3"_s);
@@ -139,7 +102,7 @@ private Q_SLOTS:
     {
         open(canvastest::chain());
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, outPort(u"t1"_s));
-        moveTo(centre(u"t3"_s), Qt::NoButton);
+        moveTo(centre(u"t3"_s), {}, Qt::NoButton);
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, centre(u"t3"_s));
         QCOMPARE(package().constraints.size(), 3);
         QCOMPARE(package().constraints.last().to, u"t3"_s);
@@ -302,7 +265,7 @@ private Q_SLOTS:
         open(canvastest::chain());
         const QPointF before = m_view->mapToScene(QPoint(0, 0));
         QTest::mousePress(m_view->viewport(), Qt::MiddleButton, {}, QPoint(400, 300));
-        moveTo(QPoint(430, 340), Qt::MiddleButton);
+        moveTo(QPoint(430, 340), {}, Qt::MiddleButton);
         QTest::mouseRelease(m_view->viewport(), Qt::MiddleButton, {}, QPoint(430, 340));
         QCOMPARE((before - m_view->mapToScene(QPoint(0, 0))) * m_view->zoom(), QPointF(30, 40));
         QTest::keyPress(m_view.get(), Qt::Key_Space);
@@ -379,7 +342,7 @@ private Q_SLOTS:
     void quickAddFiltersAndInserts()
     {
         FleetModel fleet;
-        fillFleet(fleet);
+        fill(fleet);
         m_view->setFleetModel(&fleet);
         open(canvastest::chain());
         QTest::mouseDClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(200, 560));
@@ -495,90 +458,6 @@ private Q_SLOTS:
         QVERIFY(menu && menu->actions().contains(m_view->action(CanvasCommand::DeleteHeal)));
         menu->close();
     }
-
-private:
-    const ParentPackage& package() const { return m_editor->package(); }
-    void open(const ParentPackage& package)
-    {
-        m_editor->setPackage(package);
-        m_view->setZoom(1, m_view->viewport()->rect().center());
-        m_view->centerOn(m_view->canvasScene()->contents().center());
-    }
-    QRectF card(const TaskId& id) const { return m_view->canvasScene()->taskItem(id)->card(); }
-    QPoint centre(const TaskId& id) const { return m_view->mapFromScene(card(id).center()); }
-    QPoint outPort(const TaskId& id) const
-    {
-        return m_view->mapFromScene(m_view->canvasScene()->taskItem(id)->outPort());
-    }
-    QPoint inPort(const TaskId& id) const
-    {
-        return m_view->mapFromScene(m_view->canvasScene()->taskItem(id)->inPort());
-    }
-    void press(const QPoint& at, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mousePress(m_view->viewport(), Qt::LeftButton, modifiers, at);
-    }
-    // QTest::mouseMove carries no buttons.
-    void moveTo(const QPoint& at, Qt::MouseButtons buttons = Qt::LeftButton,
-                Qt::KeyboardModifiers modifiers = {})
-    {
-        QMouseEvent move(QEvent::MouseMove, at, m_view->viewport()->mapToGlobal(at), Qt::NoButton, buttons,
-                         modifiers);
-        QApplication::sendEvent(m_view->viewport(), &move);
-    }
-    void release(const QPoint& at, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, modifiers, at);
-    }
-    void drag(const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers = {})
-    {
-        press(from, modifiers);
-        for (int i = 1; i <= 8; ++i)
-            moveTo(from + (to - from) * i / 8, Qt::LeftButton, modifiers);
-        release(to, modifiers);
-    }
-    void drop(const QList<DroppedJob>& jobs, const QPoint& at, Qt::KeyboardModifiers modifiers = {})
-    {
-        QJsonArray array;
-        for (const DroppedJob& job : jobs)
-            array.append(QJsonObject{{u"server"_s, job.server}, {u"job"_s, job.job}});
-        QMimeData data;
-        data.setData(QString::fromLatin1(FleetModel::kJobMimeType), QJsonDocument(array).toJson());
-        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(m_view->viewport(), &enter);
-        QVERIFY(enter.isAccepted());
-        QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(m_view->viewport(), &move);
-        QVERIFY(move.isAccepted());
-        QDropEvent dropped(at, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(m_view->viewport(), &dropped);
-        QVERIFY(dropped.isAccepted());
-    }
-    static void fillFleet(FleetModel& fleet)
-    {
-        QList<Server> servers;
-        for (const QString& name : {u"SQL01"_s, u"SQL02"_s}) {
-            Server server;
-            server.name = name;
-            server.host = u"127.0.0.1"_s;
-            servers.append(server);
-        }
-        fleet.setServers(servers);
-        for (const Server& server : servers) {
-            QList<AgentJob> jobs;
-            for (const QString& name : {u"Load orders"_s, u"Stage orders"_s}) {
-                AgentJob job;
-                job.id = QUuid::createUuid();
-                job.name = name;
-                jobs.append(job);
-            }
-            fleet.setJobs(server.name, jobs);
-        }
-    }
-
-    std::unique_ptr<PackageDocument> m_document;
-    std::unique_ptr<PackageEditor> m_editor;
-    std::unique_ptr<CanvasView> m_view;
 };
 
 QTEST_MAIN(TestCanvas)

@@ -7,10 +7,7 @@
 #include "logs/logpanel.h"
 #include "run/messagebar.h"
 #include "shell/documenttabs.h"
-#include "shell/mainwindow.h"
-#include "shell/workspace.h"
-#include "simfleetprocess.h"
-#include "testdialogs.h"
+#include "simulatedwindow.h"
 
 #include <QAccessible>
 #include <QDockWidget>
@@ -37,7 +34,7 @@ constexpr char kScenario[] = R"({"formatVersion": 1, "title": "test", "history":
 
 } // namespace
 
-class TestKeyboardOnly final : public QObject
+class TestKeyboardOnly final : public test::SimulatedWindow
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -69,34 +66,11 @@ private:
     void goTo(const QString& name);
     void addTask(const QString& job);
     void connectCurrentTo(const QString& name);
-
-    test::SimfleetProcess m_sim;
-    std::unique_ptr<TestDialogs> m_dialogs;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void TestKeyboardOnly::initTestCase()
 {
-    QVERIFY2(test::SimfleetProcess::available(), "stellwerk-simfleet was not built");
-    test::SimfleetProcess::Options sim;
-    sim.servers = 2;
-    sim.scenario = kScenario;
-    sim.speed = 20;
-    const QString error = m_sim.start(sim);
-    QVERIFY2(error.isEmpty(), qPrintable(error));
-    Theme::instance().install(SchemeChoice::Light);
-    m_dialogs = std::make_unique<TestDialogs>();
-    FleetSession::Options options;
-    options.configFolder = m_sim.configFolder();
-    options.askPassword = [this](const Server&, const auto& done) { done(m_sim.password()); };
-    options.slowestPoll = std::chrono::milliseconds(250);
-    m_workspace = std::make_unique<Workspace>(options, nullptr);
-    m_window = std::make_unique<MainWindow>(m_workspace.get(), m_dialogs.get());
-    m_window->resize(1400, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_workspace->session()->connectFleet();
+    start(kScenario);
     const FleetModel* fleet = m_workspace->session()->fleet();
     QTRY_COMPARE_WITH_TIMEOUT(fleet->jobs(u"SQL01"_s).size() >= 3 && fleet->jobs(u"SQL02"_s).size() >= 2,
                               true, 20000);
@@ -104,8 +78,7 @@ void TestKeyboardOnly::initTestCase()
 
 void TestKeyboardOnly::cleanupTestCase()
 {
-    m_window.reset();
-    m_workspace.reset();
+    end();
 }
 
 void TestKeyboardOnly::addTask(const QString& job)

@@ -16,10 +16,7 @@
 #include "run/messagebar.h"
 #include "run/runcontroller.h"
 #include "shell/documenttabs.h"
-#include "shell/mainwindow.h"
-#include "shell/workspace.h"
-#include "simfleetprocess.h"
-#include "testdialogs.h"
+#include "simulatedwindow.h"
 
 #include <QAbstractItemModelTester>
 #include <QDragEnterEvent>
@@ -48,7 +45,7 @@ constexpr char kScenario[] = R"({"formatVersion": 1, "title": "test", "history":
 
 } // namespace
 
-class TestMainWindow final : public QObject
+class TestMainWindow final : public test::SimulatedWindow
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -66,41 +63,16 @@ private:
     void selectJobs(const QList<QPair<QString, QString>>& jobs);
     void dropSelectionAt(const QPoint& at);
     void connectByMouse(const QString& from, const QString& to);
-
-    test::SimfleetProcess m_sim;
-    std::unique_ptr<TestDialogs> m_dialogs;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void TestMainWindow::initTestCase()
 {
-    if (!test::SimfleetProcess::available())
-        QSKIP("stellwerk-simfleet was not built");
-    test::SimfleetProcess::Options sim;
-    sim.servers = 2;
-    sim.scenario = kScenario;
-    sim.speed = 20;
-    const QString error = m_sim.start(sim);
-    QVERIFY2(error.isEmpty(), qPrintable(error));
-    Theme::instance().install(SchemeChoice::Light);
-    m_dialogs = std::make_unique<TestDialogs>();
-    FleetSession::Options options;
-    options.configFolder = m_sim.configFolder();
-    options.askPassword = [this](const Server&, const auto& done) { done(m_sim.password()); };
-    options.slowestPoll = std::chrono::milliseconds(250);
-    m_workspace = std::make_unique<Workspace>(options, nullptr);
-    m_window = std::make_unique<MainWindow>(m_workspace.get(), m_dialogs.get());
-    m_window->resize(1400, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_workspace->session()->connectFleet();
+    start(kScenario);
 }
 
 void TestMainWindow::cleanupTestCase()
 {
-    m_window.reset();
-    m_workspace.reset();
+    end();
 }
 
 void TestMainWindow::jobsAppearInTheTree()

@@ -11,10 +11,7 @@
 #include "run/runcontroller.h"
 #include "run/taskcontrols.h"
 #include "shell/documenttabs.h"
-#include "shell/mainwindow.h"
-#include "shell/workspace.h"
-#include "simfleetprocess.h"
-#include "testdialogs.h"
+#include "simulatedwindow.h"
 #include "theme/stateappearance.h"
 
 #include <QAction>
@@ -69,7 +66,7 @@ ParentPackage chain(const QList<Task>& tasks)
 
 } // namespace
 
-class TestRunControls final : public QObject
+class TestRunControls final : public test::SimulatedWindow
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -104,34 +101,11 @@ private:
     }
     void open(const ParentPackage& package);
     void select(const QString& task);
-
-    test::SimfleetProcess m_sim;
-    std::unique_ptr<TestDialogs> m_dialogs;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void TestRunControls::initTestCase()
 {
-    QVERIFY(test::SimfleetProcess::available());
-    test::SimfleetProcess::Options sim;
-    sim.servers = 2;
-    sim.scenario = kScenario;
-    sim.speed = 20;
-    const QString error = m_sim.start(sim);
-    QVERIFY2(error.isEmpty(), qPrintable(error));
-    Theme::instance().install(SchemeChoice::Light);
-    m_dialogs = std::make_unique<TestDialogs>();
-    FleetSession::Options options;
-    options.configFolder = m_sim.configFolder();
-    options.askPassword = [this](const Server&, const auto& done) { done(m_sim.password()); };
-    options.slowestPoll = std::chrono::milliseconds(250);
-    m_workspace = std::make_unique<Workspace>(options, nullptr);
-    m_window = std::make_unique<MainWindow>(m_workspace.get(), m_dialogs.get());
-    m_window->resize(1400, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_workspace->session()->connectFleet();
+    start(kScenario);
     const FleetModel* fleet = m_workspace->session()->fleet();
     QTRY_VERIFY_WITH_TIMEOUT(fleet->jobs(u"SQL01"_s).size() == 2 && fleet->jobs(u"SQL02"_s).size() == 2,
                              20000);
@@ -148,8 +122,7 @@ void TestRunControls::cleanup()
 
 void TestRunControls::cleanupTestCase()
 {
-    m_window.reset();
-    m_workspace.reset();
+    end();
 }
 
 void TestRunControls::open(const ParentPackage& package)

@@ -111,19 +111,28 @@ void CanvasActions::update()
     updateParts();
 }
 
+QMenu* CanvasActions::newMenu()
+{
+    auto* menu = new QMenu(m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"canvas.menu"_s);
+    action(CanvasCommand::Paste)->setEnabled(PackageEditor::canPaste(QApplication::clipboard()->mimeData()));
+    return menu;
+}
+
+void CanvasActions::addTo(QMenu* menu, std::initializer_list<CanvasCommand> commands)
+{
+    for (const CanvasCommand command : commands)
+        menu->addAction(action(command));
+    menu->addSeparator();
+}
+
 void CanvasActions::popUpMenu(const QPoint& global, bool onLine)
 {
     using C = CanvasCommand;
     const bool onTasks = !m_view->selectedTasks().isEmpty();
-    auto* menu = new QMenu(m_view);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(u"canvas.menu"_s);
-    const auto add = [&](std::initializer_list<C> commands) {
-        for (const C command : commands)
-            menu->addAction(action(command));
-        menu->addSeparator();
-    };
-    action(C::Paste)->setEnabled(PackageEditor::canPaste(QApplication::clipboard()->mimeData()));
+    QMenu* menu = newMenu();
+    const auto add = [&](std::initializer_list<C> commands) { addTo(menu, commands); };
     if (onLine) {
         add({C::KindSuccess, C::KindFailure, C::KindCompletion});
         add({C::QuickAdd, C::Connect, C::Flip});

@@ -9,6 +9,8 @@
 
 #include <array>
 
+class QMenu;
+
 namespace stellwerk {
 
 // The canvas's commands as actions: texts, icons, shortcuts, and whether they can be used now.
@@ -31,6 +33,8 @@ Q_SIGNALS:
     void triggered(stellwerk::CanvasCommand command);
 
 private:
+    [[nodiscard]] QMenu* newMenu();
+    void addTo(QMenu* menu, std::initializer_list<CanvasCommand> commands); // and a separator
     void updateParts();
 
     CanvasView* m_view;

@@ -252,15 +252,8 @@ void CanvasActions::updateParts()
 void CanvasActions::popUpPartMenu(const QPoint& global)
 {
     const CanvasSelection& chosen = m_view->canvasScene()->selection();
-    auto* menu = new QMenu(m_view);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(u"canvas.menu"_s);
-    const auto add = [&](std::initializer_list<C> commands) {
-        for (const C command : commands)
-            menu->addAction(action(command));
-        menu->addSeparator();
-    };
-    action(C::Paste)->setEnabled(PackageEditor::canPaste(QApplication::clipboard()->mimeData()));
+    QMenu* menu = newMenu();
+    const auto add = [&](std::initializer_list<C> commands) { addTo(menu, commands); };
     if (!chosen.groups.isEmpty())
         add({C::Fold, C::Ungroup});
     if (!chosen.notes.isEmpty())

@@ -20,8 +20,6 @@ namespace stellwerk {
 
 namespace {
 
-constexpr int kScrollEdge = 28; // view pixels from the border
-
 bool isUnconnected(const ParentPackage& package, const TaskId& id)
 {
     return std::none_of(package.constraints.cbegin(), package.constraints.cend(),
@@ -361,18 +359,8 @@ void CanvasPointer::hover(const QPoint& at)
 
 void CanvasPointer::autoScroll()
 {
-    const QRect inner =
-        m_view->viewport()->rect().adjusted(kScrollEdge, kScrollEdge, -kScrollEdge, -kScrollEdge);
-    const auto beyond = [](int value, int low, int high) {
-        return value < low ? value - low : value > high ? value - high : 0;
-    };
-    const int dx = std::clamp(beyond(m_lastAt.x(), inner.left(), inner.right()), -60, 60) / 2;
-    const int dy = std::clamp(beyond(m_lastAt.y(), inner.top(), inner.bottom()), -60, 60) / 2;
-    if (dx == 0 && dy == 0)
-        return;
-    m_view->horizontalScrollBar()->setValue(m_view->horizontalScrollBar()->value() + dx);
-    m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->value() + dy);
-    follow(m_lastAt, m_lastModifiers);
+    if (m_view->scrollNearEdge(m_lastAt))
+        follow(m_lastAt, m_lastModifiers);
 }
 
 } // namespace stellwerk

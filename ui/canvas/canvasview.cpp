@@ -246,6 +246,23 @@ QList<NoteId> CanvasView::selectedNotes() const
     return d->scene->selectedNotes();
 }
 
+bool CanvasView::scrollNearEdge(const QPoint& at)
+{
+    constexpr int edge = 28; // pixels
+    constexpr int most = 60;
+    const QRect inner = viewport()->rect().adjusted(edge, edge, -edge, -edge);
+    const auto step = [most](int value, int low, int high) {
+        return std::clamp(value < low ? value - low : std::max(0, value - high), -most, most) / 2;
+    };
+    const int dx = step(at.x(), inner.left(), inner.right());
+    const int dy = step(at.y(), inner.top(), inner.bottom());
+    if (dx == 0 && dy == 0)
+        return false;
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + dx);
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + dy);
+    return true;
+}
+
 double CanvasView::zoom() const
 {
     return transform().m11();

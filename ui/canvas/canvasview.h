@@ -51,7 +51,9 @@ public:
     [[nodiscard]] double zoom() const;               // 1.0 is 100 %
     void setZoom(double zoom, const QPoint& anchor); // viewport point that stays where it is
     void addJobs(const QList<DroppedJob>& jobs, const QPointF& place); // asks first if they are many
-    void renameTask(const TaskId& task);                               // opens the editor in the card
+    // While something is dragged: scrolls a step if the viewport point is near the border; whether it did.
+    bool scrollNearEdge(const QPoint& at);
+    void renameTask(const TaskId& task); // opens the editor in the card
     // Whether something is being written in place: a task's name, a group's title, a note.
     [[nodiscard]] bool isWriting() const;
     void finishWriting(); // keeps what was written so far, as a click elsewhere does

@@ -3,12 +3,12 @@
 #include "canvas/quickadd.h"
 
 #include "fleet/fleetmodel.h"
+#include "theme/floatingpanel.h"
 #include "theme/theme.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -83,11 +83,7 @@ void QuickAdd::open(const FleetModel* fleet, const QPoint& at)
 
 void QuickAdd::paintEvent(QPaintEvent*)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(themeColor(ColorToken::CardBorder));
-    painter.setBrush(themeColor(ColorToken::Surface));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::kRadius, space::kRadius);
+    paintFloatingPanel(this);
 }
 
 void QuickAdd::filter(const QString& text)

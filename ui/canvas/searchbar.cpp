@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/searchbar.h"
 
+#include "theme/floatingpanel.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 
@@ -12,7 +13,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPainter>
 #include <QToolButton>
 
 #include <algorithm>
@@ -227,11 +227,7 @@ void SearchBar::fitHeight()
 
 void SearchBar::paintEvent(QPaintEvent*)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(themeColor(ColorToken::CardBorder));
-    painter.setBrush(themeColor(ColorToken::Surface));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::kRadius, space::kRadius);
+    paintFloatingPanel(this);
 }
 
 void SearchBar::changeEvent(QEvent* event)

@@ -69,12 +69,8 @@ void ConstraintInspector::setConstraints(const QList<ConstraintId>& ids)
 
 QList<Constraint> ConstraintInspector::constraints() const
 {
-    QList<Constraint> found;
-    for (const ConstraintId& id : m_ids) {
-        if (const Constraint* constraint = m_editor ? m_editor->package().constraint(id) : nullptr)
-            found.append(*constraint);
-    }
-    return found;
+    return partsOf(
+        m_ids, [this](const QString& id) { return m_editor ? m_editor->package().constraint(id) : nullptr; });
 }
 
 void ConstraintInspector::load()

@@ -88,12 +88,8 @@ void GroupInspector::focusTitle()
 
 QList<Group> GroupInspector::groups() const
 {
-    QList<Group> found;
-    for (const GroupId& id : m_ids) {
-        if (const Group* group = m_editor ? m_editor->package().group(id) : nullptr)
-            found.append(*group);
-    }
-    return found;
+    return partsOf(m_ids,
+                   [this](const QString& id) { return m_editor ? m_editor->package().group(id) : nullptr; });
 }
 
 QString GroupInspector::membersText() const

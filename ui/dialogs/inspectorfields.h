@@ -9,6 +9,18 @@
 
 namespace stellwerk {
 
+// Those of the ids that are (still) there; `find` gives a pointer into the package, or null.
+template <class Id, class Find>
+[[nodiscard]] auto partsOf(const QList<Id>& ids, Find find)
+{
+    QList<std::remove_cv_t<std::remove_pointer_t<decltype(find(ids.first()))>>> found;
+    for (const Id& id : ids) {
+        if (const auto* part = find(id))
+            found.append(*part);
+    }
+    return found;
+}
+
 // The value that all have in common; nothing if they differ or there are none.
 template <class List, class Value>
 [[nodiscard]] auto commonValue(const List& list, Value value)

@@ -145,12 +145,8 @@ void NoteInspector::focusText()
 
 QList<StickyNote> NoteInspector::notes() const
 {
-    QList<StickyNote> found;
-    for (const NoteId& id : m_ids) {
-        if (const StickyNote* note = m_editor ? m_editor->package().note(id) : nullptr)
-            found.append(*note);
-    }
-    return found;
+    return partsOf(m_ids,
+                   [this](const QString& id) { return m_editor ? m_editor->package().note(id) : nullptr; });
 }
 
 void NoteInspector::load()

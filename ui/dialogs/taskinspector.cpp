@@ -257,14 +257,8 @@ void TaskInspector::focusName()
 
 QList<Task> TaskInspector::tasks() const
 {
-    QList<Task> found;
-    if (!m_editor)
-        return found;
-    for (const TaskId& id : m_ids) {
-        if (const Task* task = m_editor->package().task(id))
-            found.append(*task);
-    }
-    return found;
+    return partsOf(m_ids,
+                   [this](const QString& id) { return m_editor ? m_editor->package().task(id) : nullptr; });
 }
 
 void TaskInspector::load()

@@ -4,6 +4,7 @@
 
 #include "shell/fuzzymatch.h"
 #include "shell/palettedelegate.h"
+#include "theme/floatingpanel.h"
 #include "theme/theme.h"
 
 #include <QApplication>
@@ -11,7 +12,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -260,11 +260,7 @@ void CommandPalette::give()
 
 void CommandPalette::paintEvent(QPaintEvent*)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(themeColor(ColorToken::Accent));
-    painter.setBrush(themeColor(ColorToken::Surface));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::kRadius, space::kRadius);
+    paintFloatingPanel(this, ColorToken::Accent);
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
