@@ -60,7 +60,8 @@ DocumentTabs::~DocumentTabs()
 
 OpenDocument* DocumentTabs::documentOf(QWidget* page) const
 {
-    return page ? m_pages.key(static_cast<CanvasPage*>(page)) : nullptr;
+    auto* canvas = qobject_cast<CanvasPage*>(page);
+    return canvas ? m_pages.key(canvas) : nullptr;
 }
 
 void DocumentTabs::setCurrent(OpenDocument* document)
@@ -93,6 +94,59 @@ void DocumentTabs::step(int by)
         setCurrentIndex(((currentIndex() + by) % count() + count()) % count());
     if (CanvasView* canvas = currentCanvas())
         canvas->setFocus(Qt::OtherFocusReason);
+    else if (QWidget* page = currentPage())
+        page->setFocus(Qt::OtherFocusReason);
+}
+
+void DocumentTabs::addPage(QWidget* page)
+{
+    m_otherPages.append(page);
+    page->setParent(this);
+    page->hide();
+}
+
+void DocumentTabs::showPage(QWidget* page)
+{
+    if (!m_otherPages.contains(page))
+        return;
+    if (indexOf(page) < 0) {
+        const int index = addTab(page, page->windowIcon(), page->windowTitle());
+        setTabToolTip(index, page->windowTitle());
+        auto* close = new CloseButton(tr("Close this page"), tabBar());
+        close->setObjectName(u"closePage"_s);
+        connect(close, &QToolButton::clicked, this, [this, page] { closePage(page); });
+        tabBar()->setTabButton(index, QTabBar::RightSide, close);
+    }
+    setCurrentWidget(page);
+    setCurrent(nullptr);
+    Q_EMIT currentDocumentChanged(); // there may be a first tab now
+    window()->activateWindow();
+    page->setFocus(Qt::OtherFocusReason);
+}
+
+void DocumentTabs::closePage(QWidget* page)
+{
+    if (!m_otherPages.contains(page) || indexOf(page) < 0)
+        return;
+    removeTab(indexOf(page));
+    page->hide();
+    Q_EMIT pageClosed(page);
+    Q_EMIT currentDocumentChanged(); // it may have been the last tab
+}
+
+QWidget* DocumentTabs::currentPage() const
+{
+    return m_otherPages.contains(currentWidget()) ? currentWidget() : nullptr;
+}
+
+QStringList DocumentTabs::openPages() const
+{
+    QStringList names;
+    for (int i = 0; i < count(); ++i) {
+        if (m_otherPages.contains(widget(i)))
+            names.append(widget(i)->objectName());
+    }
+    return names;
 }
 
 void DocumentTabs::showTask(OpenDocument* document, const TaskId& task)

@@ -34,6 +34,13 @@ public:
     [[nodiscard]] CanvasView* canvasOf(OpenDocument* document) const { return m_canvases.value(document); }
     void show(OpenDocument* document);
     void step(int by); // to the next tab, round and round
+    // A page that is no package (fleet activity, past runs): hidden until it is shown, and again when its tab
+    // is closed. Named by its windowTitle() and told apart by its objectName(); the tabs own it.
+    void addPage(QWidget* page);
+    void showPage(QWidget* page);
+    void closePage(QWidget* page);
+    [[nodiscard]] QWidget* currentPage() const;  // null: a package is current, or nothing
+    [[nodiscard]] QStringList openPages() const; // by objectName(), in the order of their tabs
     // A canvas goes into a window of its own, and back; its tab stays. `owner` lends the window its menus.
     void detach(OpenDocument* document, QMainWindow* owner);
     void attach(OpenDocument* document);
@@ -49,6 +56,7 @@ public:
 
 Q_SIGNALS:
     void currentDocumentChanged(); // another one, or none
+    void pageClosed(QWidget* page);
     void closeRequested(stellwerk::OpenDocument* document);
     void selectionChanged(const QList<stellwerk::TaskId>& tasks,
                           const QList<stellwerk::ConstraintId>& constraints);
@@ -76,6 +84,7 @@ private:
     QHash<OpenDocument*, CanvasView*> m_canvases;
     QHash<OpenDocument*, CanvasPage*> m_pages; // their tabs
     QHash<OpenDocument*, CanvasWindow*> m_windows;
+    QList<QWidget*> m_otherPages; // that are no packages
     OpenDocument* m_current = nullptr;
     QList<QAction*> m_runActions;
     CanvasHost* m_host = nullptr;

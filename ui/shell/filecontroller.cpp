@@ -53,7 +53,12 @@ FileController::FileController(Workspace* workspace, DocumentTabs* tabs, Dialogs
     connect(m_open, &QAction::triggered, this, &FileController::open);
     connect(m_save, &QAction::triggered, this, [this] { save(m_tabs->current()); });
     connect(m_saveAs, &QAction::triggered, this, [this] { saveAs(m_tabs->current(), {}); });
-    connect(m_close, &QAction::triggered, this, [this] { close(m_tabs->current()); });
+    connect(m_close, &QAction::triggered, this, [this] {
+        if (QWidget* page = m_tabs->currentPage())
+            m_tabs->closePage(page);
+        else
+            close(m_tabs->current());
+    });
     connect(tabs, &DocumentTabs::currentDocumentChanged, this, &FileController::updateActions);
     connect(tabs, &DocumentTabs::writingChanged, this, &FileController::updateActions);
     connect(tabs, &DocumentTabs::closeRequested, this, &FileController::close);
@@ -73,7 +78,7 @@ void FileController::updateActions()
     const bool writing = canvas && canvas->isWriting();
     m_save->setEnabled(document && (document->isModified() || document->file().isEmpty() || writing));
     m_saveAs->setEnabled(document != nullptr);
-    m_close->setEnabled(document != nullptr);
+    m_close->setEnabled(document || m_tabs->currentPage());
 }
 
 void FileController::updateRecent()
