@@ -25,7 +25,7 @@ bool holds(ConstraintKind kind, PathEnd end)
     case ConstraintKind::Failure:
         return end == PathEnd::Fails;
     case ConstraintKind::Completion:
-        return end != PathEnd::NeverRuns;
+        return end != PathEnd::NeverRuns && end != PathEnd::Unknown;
     }
     return false;
 }

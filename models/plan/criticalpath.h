@@ -12,7 +12,8 @@
 namespace stellwerk {
 
 // How a task is taken to end. Before a run all succeed; of a run that was, each as it did.
-enum class PathEnd { Succeeds, Fails, Cancelled, NeverRuns };
+// Unknown: it ran, and nobody can say how it ended, so nothing follows from it.
+enum class PathEnd { Succeeds, Fails, Cancelled, NeverRuns, Unknown };
 
 // What is known of one task: how long it takes from the moment it may start, and how it ends.
 struct PathTime

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "package/parentpackage.h"
+#include "plan/criticalpath.h"
 #include "run/runevent.h"
 
 namespace stellwerk {
@@ -27,6 +28,25 @@ enum class Holds { Yes, Never };
                    : Holds::Never;
     }
     return Holds::Never;
+}
+
+// How a task that ended so counts on the longest way through the package.
+[[nodiscard]] constexpr PathEnd pathEndOf(TaskOutcome outcome)
+{
+    switch (outcome) {
+    case TaskOutcome::Succeeded:
+    case TaskOutcome::SucceededWithWarnings:
+        return PathEnd::Succeeds;
+    case TaskOutcome::Failed:
+        return PathEnd::Fails;
+    case TaskOutcome::Cancelled:
+        return PathEnd::Cancelled;
+    case TaskOutcome::Skipped:
+        return PathEnd::NeverRuns;
+    case TaskOutcome::Unknown:
+        break;
+    }
+    return PathEnd::Unknown;
 }
 
 } // namespace stellwerk

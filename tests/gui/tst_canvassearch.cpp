@@ -10,14 +10,13 @@
 #include "canvas/pulse.h"
 #include "canvas/taskitem.h"
 #include "run/runmodel.h"
-#include "theme/outlinestyle.h"
+#include "theme/motion.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMainWindow>
-#include <QProxyStyle>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -25,22 +24,6 @@
 
 using namespace stellwerk;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// A desktop that was told to keep still.
-class StillStyle final : public QProxyStyle
-{
-public:
-    using QProxyStyle::QProxyStyle;
-    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
-                  QStyleHintReturn* data) const override
-    {
-        return hint == SH_Widget_Animation_Duration ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
-    }
-};
-
-} // namespace
 
 // Finding one's way, by real keys on a real window.
 class TestCanvasSearch final : public QObject
@@ -321,13 +304,11 @@ private Q_SLOTS:
 
     void withoutMotionTheRingStandsStill()
     {
-        QApplication::setStyle(new StillStyle);
-        QVERIFY(!Pulse::wantsMotion());
+        Motion::instance().setChoice(MotionChoice::Reduced);
         m_view->looking()->leadTo(u"t77"_s);
         QVERIFY(pulse()->isShown());
         QTRY_VERIFY_WITH_TIMEOUT(!pulse()->isShown(), 5000);
-        QApplication::setStyle(new OutlineStyle);
-        QVERIFY(Pulse::wantsMotion());
+        Motion::instance().setChoice(MotionChoice::Full);
     }
 
 private:

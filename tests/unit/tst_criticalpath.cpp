@@ -42,10 +42,10 @@ public:
                 continue;
             ++in;
             const End before = endOf(constraint.from);
-            const bool ok =
-                before.runs && (constraint.kind == ConstraintKind::Completion ||
-                                (constraint.kind == ConstraintKind::Success ? before.how == PathEnd::Succeeds
-                                                                            : before.how == PathEnd::Fails));
+            const bool ok = before.runs && before.how != PathEnd::Unknown &&
+                            (constraint.kind == ConstraintKind::Completion ||
+                             (constraint.kind == ConstraintKind::Success ? before.how == PathEnd::Succeeds
+                                                                         : before.how == PathEnd::Fails));
             if (ok)
                 held.append(before.at);
         }
@@ -105,7 +105,7 @@ Times randomTimes(packagegen::Random& random, const ParentPackage& package, bool
     Times times;
     for (const Task& task : package.tasks)
         times.insert(task.id, {Time(random.between(1, 9)), true,
-                               ends ? PathEnd(random.oneIn(2) ? 0 : random.below(4)) : PathEnd::Succeeds});
+                               ends ? PathEnd(random.oneIn(2) ? 0 : random.below(5)) : PathEnd::Succeeds});
     return times;
 }
 
@@ -162,6 +162,25 @@ private Q_SLOTS:
         QCOMPARE(path.tasks.value(u"end"_s).start, Time(5s));
         QCOMPARE(path.total, Time(11s)); // the long one ends last, and nothing waits for it
         QCOMPARE(path.constraints, (QSet<ConstraintId>{u"c1"_s}));
+    }
+
+    // Nobody knows how it ended: it took its time, and nothing comes after it.
+    void nothingFollowsFromTheUnknown()
+    {
+        ParentPackage package;
+        for (const QString& id : {u"a"_s, u"b"_s}) {
+            package.tasks.append(Task());
+            package.tasks.last().id = id;
+        }
+        const Times times{{u"a"_s, {3s, true, PathEnd::Unknown}}, {u"b"_s, {5s}}};
+        for (const ConstraintKind kind :
+             {ConstraintKind::Success, ConstraintKind::Failure, ConstraintKind::Completion}) {
+            package.constraints = {{u"c"_s, u"a"_s, u"b"_s, kind, {}, {}}};
+            const CriticalPath path = criticalPath(package, times);
+            QVERIFY(path.tasks.value(u"a"_s).runs);
+            QVERIFY(!path.tasks.value(u"b"_s).runs);
+            QCOMPARE(path.total, Time(3s));
+        }
     }
 
     void agreesWithTheOracle_data()

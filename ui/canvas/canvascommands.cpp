@@ -193,7 +193,7 @@ void CanvasView::Private::copy(bool cut)
     if (tasks.isEmpty())
         return;
     QMimeData* data = editor->copy(tasks);
-    data->setImageData(pictureOf(tasks));
+    data->setImageData(pictureOf(selectedSet()));
     QApplication::clipboard()->setMimeData(data);
     if (cut)
         editor->remove(tasks);

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/canvasview_p.h"
 
-#include "canvas/constraintitem.h"
 #include "canvas/packagegraph.h"
-#include "canvas/taskitem.h"
+#include "canvas/pictureexport.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QMimeData>
-#include <QPainter>
-#include <QStyleOptionGraphicsItem>
 
 #include <algorithm>
 
@@ -114,35 +111,14 @@ void CanvasView::Private::cloneBranch()
                        });
 }
 
-// The tasks alone with the constraints among them, as they look on the canvas.
-QImage CanvasView::Private::pictureOf(const QList<TaskId>& tasks) const
+// The tasks with what stands between them, as they look on the canvas; none: everything.
+QImage CanvasView::Private::pictureOf(const QSet<TaskId>& tasks) const
 {
-    const QRectF all = scene->boundsOf(tasks).adjusted(-32, -32, 32, 32);
-    const double scale = std::min({2.0, kMostPixels / all.width(), kMostPixels / all.height()});
-    QImage image((all.size() * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.fill(themeColor(ColorToken::Canvas));
-    QPainter painter(&image);
-    painter.scale(scale, scale);
-    painter.translate(-all.topLeft());
-    const QSet<TaskId> chosen(tasks.cbegin(), tasks.cend());
-    for (const Constraint& constraint : editor->package().constraints) {
-        const ConstraintItem* item = scene->constraintItem(constraint.id);
-        if (!item || !chosen.contains(constraint.from) || !chosen.contains(constraint.to))
-            continue;
-        CanvasPainter::Line line;
-        line.kind = constraint.kind;
-        scene->painter().paintConstraint(&painter, item->route(), line, scale);
-    }
-    for (const TaskId& id : tasks) {
-        const TaskItem* item = scene->taskItem(id);
-        if (!item)
-            continue;
-        painter.save();
-        painter.translate(item->pos());
-        scene->painter().paintCard(&painter, item->picture(), {}, std::max(scale, 0.2), 0);
-        painter.restore();
-    }
-    return image;
+    const RecordedPicture picture = recordPicture(scene, PictureRequest::Look::AsShown, tasks);
+    if (picture.isEmpty())
+        return {};
+    return pictureAsImage(
+        picture, std::min({2.0, kMostPixels / picture.size.width(), kMostPixels / picture.size.height()}));
 }
 
 } // namespace stellwerk

@@ -160,28 +160,27 @@ void CanvasLooking::placeOverlays()
         m_bar->setHits(m_bar->hits());
 }
 
+QAction* CanvasLooking::actionOfKey(const QKeyEvent* event) const
+{
+    const QKeySequence pressed(event->keyCombination());
+    const QList<QAction*> actions = m_view->actions();
+    const auto found = std::find_if(actions.cbegin(), actions.cend(), [&](const QAction* action) {
+        return action->property("takesKeyFirst").toBool() && action->shortcuts().contains(pressed);
+    });
+    return found == actions.cend() ? nullptr : *found;
+}
+
 bool CanvasLooking::ownsKey(const QKeyEvent* event) const
 {
-    using C = CanvasCommand;
-    const QKeySequence pressed(event->keyCombination());
-    for (const C command : {C::NextFailed, C::PreviousFailed, C::FindNext, C::FindPrevious, C::Find}) {
-        if (m_view->action(command)->shortcuts().contains(pressed))
-            return true;
-    }
-    return false;
+    return actionOfKey(event) != nullptr;
 }
 
 bool CanvasLooking::runKey(const QKeyEvent* event)
 {
-    using C = CanvasCommand;
-    const QKeySequence pressed(event->keyCombination());
-    for (const C command : {C::NextFailed, C::PreviousFailed, C::FindNext, C::FindPrevious, C::Find}) {
-        if (m_view->action(command)->shortcuts().contains(pressed)) {
-            m_view->action(command)->trigger();
-            return true;
-        }
-    }
-    return false;
+    QAction* action = actionOfKey(event);
+    if (action)
+        action->trigger();
+    return action != nullptr;
 }
 
 QList<TaskId> tasksInReadingOrder(const CanvasScene& scene)

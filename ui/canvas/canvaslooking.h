@@ -69,6 +69,7 @@ public:
     [[nodiscard]] SearchBar* searchBar() const { return m_bar; }
 
 private:
+    [[nodiscard]] QAction* actionOfKey(const QKeyEvent* event) const;
     void search();
     void connectByName();
     void copyPicture();

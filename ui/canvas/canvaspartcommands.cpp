@@ -113,7 +113,7 @@ bool CanvasView::Private::runOnParts(CanvasCommand command)
     case C::Cut:
     case C::Copy: {
         QMimeData* data = editor->copy(chosen);
-        data->setImageData(q->picture(QSize(1200, 800)));
+        data->setImageData(pictureOf(chosen.tasks));
         QApplication::clipboard()->setMimeData(data);
         if (command == C::Cut)
             editor->removeParts(chosen);

@@ -344,16 +344,6 @@ void CanvasView::centerOnPart(const QString& id)
     centerOn(place.center());
 }
 
-QImage CanvasView::picture(const QSize& size) const
-{
-    QImage image(size, QImage::Format_ARGB32_Premultiplied);
-    image.fill(themeColor(ColorToken::Canvas));
-    QPainter painter(&image);
-    const QRectF all = d->scene->contents().adjusted(-32, -32, 32, 32);
-    d->scene->render(&painter, QRectF(QPointF(0, 0), QSizeF(size)), all);
-    return image;
-}
-
 void CanvasView::Private::updateHint()
 {
     hint->setVisible(editor->package().tasks.isEmpty() && editor->package().notes.isEmpty());

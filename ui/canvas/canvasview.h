@@ -61,7 +61,6 @@ public:
     [[nodiscard]] CanvasPart currentPart() const;
     void goTo(const CanvasPart& part);            // selects it, and scrolls there if it has to
     void pressPort(const TaskId& task, bool out); // begins a constraint there, or ends the one in the making
-    [[nodiscard]] QImage picture(const QSize& size) const; // the whole package, fitted
 
 public Q_SLOTS:
     void selectTasks(const QList<stellwerk::TaskId>& tasks);

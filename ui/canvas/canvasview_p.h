@@ -74,13 +74,12 @@ public:
     void showDropArrows(const QPointF& at, const DropArrows::Aim& aim);
     void hideDrop();
     [[nodiscard]] ConstraintId dropsInto(const QPointF& at, Qt::KeyboardModifiers modifiers) const;
-    [[nodiscard]] QImage pictureOf(const QList<TaskId>& tasks) const;
+    [[nodiscard]] QImage pictureOf(const QSet<TaskId>& tasks) const;
     void select(const QList<TaskId>& made);
     void closeRename(bool keep);
     void placeOverlays();
     void updateHint();
     void showGhost(const QList<QPointF>& places, const TaskId& from = {}, bool backwards = false);
-    void hideGhost();
     void fit(const QRectF& rect, double most);
     void zoomBy(double factor, const QPoint& anchor);
     [[nodiscard]] QPointF middle() const; // scene point in the middle of the view

@@ -42,8 +42,6 @@ QString signOf(DiffChange change)
 
 DiffWindow::DiffWindow(const Version& before, const Version& after, const PackageDiff& diff, QWidget* parent)
     : QWidget(parent, Qt::Window)
-    , m_before(before)
-    , m_after(after)
     , m_diff(diff)
     , m_canvas(new DiffCanvas(before.package, after.package, diff, this))
     , m_list(new QTreeWidget(this))

@@ -39,8 +39,6 @@ private:
     [[nodiscard]] QString nameOf(const DiffItem& item) const;
     [[nodiscard]] QString legend() const;
 
-    Version m_before;
-    Version m_after;
     PackageDiff m_diff;
     DiffCanvas* m_canvas;
     QTreeWidget* m_list;

@@ -31,7 +31,6 @@ public:
     [[nodiscard]] QList<TaskId> members(const GroupId& id) const; // in the document's order
     // The folded card that stands for a task; null: the task shows itself.
     [[nodiscard]] GroupItem* foldedOver(const TaskId& task) const;
-    [[nodiscard]] bool anyFolded() const { return !m_folded.isEmpty(); }
     // The group whose frame (or folded card) a card dropped there would join; empty: none.
     [[nodiscard]] GroupId groupAt(const QPointF& at) const;
 

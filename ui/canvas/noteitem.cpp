@@ -25,7 +25,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kMargin = 10;
-constexpr double kGrip = 16;
 constexpr qsizetype kLongest = 8000; // characters that are shown; a note is no book
 
 // Loads nothing: a picture in a note would name a file of this computer.
@@ -108,12 +107,6 @@ void NoteItem::setSize(const QSizeF& size)
     m_size = shown;
     if (m_document)
         m_document->setTextWidth(m_size.width() - 2 * kMargin);
-}
-
-QRectF NoteItem::grip() const
-{
-    const QRectF all = card();
-    return {all.right() - kGrip, all.bottom() - kGrip, kGrip, kGrip};
 }
 
 double NoteItem::heightFor(const QString& text, double width)

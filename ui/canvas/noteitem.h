@@ -35,7 +35,6 @@ public:
     void setSize(const QSizeF& size); // kept between kLeast and kMost
     [[nodiscard]] const QSizeF& size() const { return m_size; }
     [[nodiscard]] QRectF card() const { return {pos(), m_size}; }
-    [[nodiscard]] QRectF grip() const; // scene coordinates: where its size is taken hold of
     // So high that all of the text shows, at a width.
     [[nodiscard]] static double heightFor(const QString& text, double width);
     // What a size in a file, or none, becomes.

@@ -18,6 +18,12 @@ void PackageGraph::add(const TaskId& from, const TaskId& to)
     m_previous[to].append(from);
 }
 
+void PackageGraph::remove(const TaskId& from, const TaskId& to)
+{
+    m_next[from].removeOne(to);
+    m_previous[to].removeOne(from);
+}
+
 QSet<TaskId> PackageGraph::reach(const QList<TaskId>& from, const Edges& edges)
 {
     QSet<TaskId> seen(from.cbegin(), from.cend());

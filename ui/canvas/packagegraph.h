@@ -18,6 +18,7 @@ public:
 
     // One more constraint, for whoever adds many and asks before each.
     void add(const TaskId& from, const TaskId& to);
+    void remove(const TaskId& from, const TaskId& to);
     // Whether from -> to would close a circle.
     [[nodiscard]] bool wouldCircle(const TaskId& from, const TaskId& to) const
     {

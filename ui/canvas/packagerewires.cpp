@@ -11,24 +11,6 @@
 // Edits of the constraints of tasks that are there: led elsewhere, turned round, taken off.
 namespace stellwerk {
 
-namespace {
-
-bool areConnected(const ParentPackage& package, const TaskId& from, const TaskId& to)
-{
-    return std::any_of(package.constraints.cbegin(), package.constraints.cend(),
-                       [&](const Constraint& c) { return c.from == from && c.to == to; });
-}
-
-void replace(ParentPackage& package, const Constraint& after)
-{
-    for (Constraint& constraint : package.constraints) {
-        if (constraint.id == after.id)
-            constraint = after;
-    }
-}
-
-} // namespace
-
 bool PackageEditor::insertTask(const TaskId& task, const ConstraintId& into, std::optional<QPointF> movedTo)
 {
     const Constraint* found = package().constraint(into);
@@ -72,25 +54,22 @@ bool PackageEditor::reconnectAll(const QList<ConstraintId>& ids, const TaskId& e
 {
     if (!package().task(end))
         return false;
-    ParentPackage part = package();
     const QSet<ConstraintId> moved(ids.cbegin(), ids.cend());
     QList<Constraint> changed;
+    QSet<ConstraintId> gone;
     for (const Constraint& constraint : package().constraints) {
         if (!moved.contains(constraint.id) || (head ? constraint.to : constraint.from) == end)
             continue;
+        gone.insert(constraint.id);
         changed.append(constraint);
         (head ? changed.last().to : changed.last().from) = end;
     }
-    QSet<ConstraintId> gone;
-    for (const Constraint& after : std::as_const(changed))
-        gone.insert(after.id);
-    part.constraints.removeIf([&](const Constraint& c) { return gone.contains(c.id); });
+    PackageGraph graph(package(), gone);
     QList<PackageEdit> edits;
     for (const Constraint& after : std::as_const(changed)) {
-        if (after.from == after.to || areConnected(part, after.from, after.to) ||
-            PackageGraph(part).downstream({after.to}).contains(after.from))
+        if (graph.successors(after.from).contains(after.to) || graph.wouldCircle(after.from, after.to))
             return false;
-        part.constraints.append(after);
+        graph.add(after.from, after.to);
         edits.append(ChangeConstraint{after});
     }
     return push(edits.size() == 1 ? tr("Reconnect")
@@ -101,24 +80,26 @@ bool PackageEditor::reconnectAll(const QList<ConstraintId>& ids, const TaskId& e
 PackageEditor::Refusal PackageEditor::flip(const QList<ConstraintId>& ids)
 {
     Refusal first = Refusal::None;
-    ParentPackage part = package();
+    PackageGraph graph(package());
     QList<PackageEdit> edits;
     for (const ConstraintId& id : ids) {
-        const Constraint* found = part.constraint(id);
+        const Constraint* found = package().constraint(id);
         if (!found)
             continue;
         Constraint after = *found;
         std::swap(after.from, after.to);
+        graph.remove(found->from, found->to);
         Refusal why = Refusal::None;
-        if (areConnected(part, after.from, after.to))
+        if (graph.successors(after.from).contains(after.to))
             why = Refusal::Duplicate;
-        else if (PackageGraph(part, {id}).downstream({after.to}).contains(after.from))
+        else if (graph.wouldCircle(after.from, after.to))
             why = Refusal::Cycle;
         if (why != Refusal::None) {
             first = first == Refusal::None ? why : first;
+            graph.add(found->from, found->to);
             continue;
         }
-        replace(part, after);
+        graph.add(after.from, after.to);
         edits.append(ChangeConstraint{after});
     }
     push(tr("Reverse %n constraint(s)", nullptr, int(edits.size())), edits);

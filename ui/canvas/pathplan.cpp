@@ -5,6 +5,7 @@
 #include "canvas/packageeditor.h"
 #include "fleet/fleetmodel.h"
 #include "plan/fleetsnapshot.h"
+#include "run/constraintlogic.h"
 
 #include <algorithm>
 
@@ -18,23 +19,6 @@ namespace {
 QString keyOf(const QString& server, const QString& job)
 {
     return server.toCaseFolded() + u'\n' + job.toCaseFolded();
-}
-
-PathEnd endOf(TaskOutcome outcome)
-{
-    switch (outcome) {
-    case TaskOutcome::Succeeded:
-    case TaskOutcome::SucceededWithWarnings:
-        return PathEnd::Succeeds;
-    case TaskOutcome::Failed:
-        return PathEnd::Fails;
-    case TaskOutcome::Cancelled:
-        return PathEnd::Cancelled;
-    case TaskOutcome::Skipped:
-    case TaskOutcome::Unknown: // nothing follows from it
-        break;
-    }
-    return PathEnd::NeverRuns;
 }
 
 } // namespace
@@ -157,7 +141,7 @@ PathTime PathPlan::timeOf(const Task& task) const
         time = {row->expected, true, PathEnd::Succeeds};
     const QDateTime from = row->ready.isValid() ? row->ready : row->started;
     if (row->state == TaskState::Ended) {
-        time.end = row->outcome ? endOf(*row->outcome) : PathEnd::Succeeds;
+        time.end = row->outcome ? pathEndOf(*row->outcome) : PathEnd::Succeeds;
         time.known = true;
         time.duration = from.isValid() && row->ended.isValid()
                             ? std::chrono::milliseconds(std::max<qint64>(0, from.msecsTo(row->ended)))

@@ -100,11 +100,10 @@ void PictureDialog::update()
     const QSizeF size = now.selectionOnly ? m_selection : m_whole;
     const QLocale locale;
     if (png) {
-        const double width = std::ceil(size.width() * now.scale);
-        const double height = std::ceil(size.height() * now.scale);
-        const bool fits = width * height <= kMostPicturePixels && width <= 32'000 && height <= 32'000;
+        const QSize pixels = picturePixels(size, now.scale);
+        const bool fits = canBePicture(pixels);
         const QString text =
-            tr("%1 × %2 pixels").arg(locale.toString(qint64(width)), locale.toString(qint64(height)));
+            tr("%1 × %2 pixels").arg(locale.toString(pixels.width()), locale.toString(pixels.height()));
         m_size->setText(fits ? text : tr("%1: too many; choose a smaller scale, SVG or PDF").arg(text));
         m_ok->setEnabled(fits);
         return;

@@ -57,17 +57,6 @@ void play(QPainter* painter, const RecordedPicture& picture)
     painter->drawPicture(0, 0, picture.commands);
 }
 
-QSize pixelsOf(const RecordedPicture& picture, double scale)
-{
-    return {int(std::ceil(picture.size.width() * scale)), int(std::ceil(picture.size.height() * scale))};
-}
-
-bool isTooBig(const QSize& pixels)
-{
-    return double(pixels.width()) * pixels.height() > kMostPicturePixels || pixels.width() > 32'000 ||
-           pixels.height() > 32'000;
-}
-
 QString writeData(const QString& file, const QByteArray& data)
 {
     QSaveFile out(file);
@@ -80,7 +69,7 @@ QString writePng(const RecordedPicture& picture, double scale, const QString& fi
 {
     const QImage image = pictureAsImage(picture, scale);
     if (image.isNull()) {
-        const QSize pixels = pixelsOf(picture, scale);
+        const QSize pixels = picturePixels(picture.size, scale);
         return Text::tr("%1 × %2 pixels are too many. Choose a smaller scale, SVG or PDF.")
             .arg(pixels.width())
             .arg(pixels.height());
@@ -192,10 +181,23 @@ RecordedPicture recordPicture(CanvasScene* scene, PictureRequest::Look look, con
     return picture;
 }
 
+QSize picturePixels(const QSizeF& size, double scale)
+{
+    return {int(std::ceil(size.width() * scale)), int(std::ceil(size.height() * scale))};
+}
+
+bool canBePicture(const QSize& pixels)
+{
+    constexpr double kMostPixels = 128e6; // half a gigabyte in memory
+    constexpr int kMostSide = 32'000;
+    return double(pixels.width()) * pixels.height() <= kMostPixels && pixels.width() <= kMostSide &&
+           pixels.height() <= kMostSide;
+}
+
 QImage pictureAsImage(const RecordedPicture& picture, double scale)
 {
-    const QSize pixels = pixelsOf(picture, scale);
-    if (pixels.isEmpty() || isTooBig(pixels))
+    const QSize pixels = picturePixels(picture.size, scale);
+    if (pixels.isEmpty() || !canBePicture(pixels))
         return {};
     QImage image(pixels, QImage::Format_RGB32);
     if (image.isNull())

@@ -48,10 +48,9 @@ struct RecordedPicture
 // Any thread from here on. Empty, or why it could not be written.
 [[nodiscard]] QString writePicture(const RecordedPicture& picture, const PictureRequest& request,
                                    const QString& file);
+[[nodiscard]] QSize picturePixels(const QSizeF& size, double scale);
+[[nodiscard]] bool canBePicture(const QSize& pixels); // so many are drawn and no more
 [[nodiscard]] QImage pictureAsImage(const RecordedPicture& picture, double scale); // null: too big
 [[nodiscard]] QByteArray pictureAsSvg(const RecordedPicture& picture, const QString& title);
-
-// So many pixels are drawn and no more: half a gigabyte in memory.
-inline constexpr double kMostPicturePixels = 128e6;
 
 } // namespace stellwerk

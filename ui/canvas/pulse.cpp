@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas/pulse.h"
 
+#include "theme/motion.h"
 #include "theme/theme.h"
 
-#include <QApplication>
 #include <QGraphicsScene>
 #include <QPainter>
-#include <QStyle>
 
 namespace stellwerk {
 
@@ -74,11 +73,6 @@ Pulse::~Pulse()
     m_animation.stop();
 }
 
-bool Pulse::wantsMotion()
-{
-    return QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0;
-}
-
 void Pulse::show(const QRectF& place)
 {
     hide();
@@ -86,10 +80,10 @@ void Pulse::show(const QRectF& place)
         return;
     m_item = new Ring(place);
     m_scene->addItem(m_item);
-    if (wantsMotion())
-        m_animation.start();
-    else
+    if (Motion::instance().isReduced())
         m_still.start();
+    else
+        m_animation.start();
 }
 
 void Pulse::hide()

@@ -12,8 +12,8 @@ class QGraphicsScene;
 
 namespace stellwerk {
 
-// Shows the eye where it was led: a ring around the place that widens and fades twice. Where the platform
-// wants no animations it stands still for a moment.
+// Shows the eye where it was led: a ring around the place that widens and fades twice. Where motion is
+// to be reduced it stands still for a moment.
 class Pulse final : public QObject
 {
     Q_OBJECT
@@ -23,8 +23,6 @@ public:
 
     void show(const QRectF& place); // scene coordinates
     [[nodiscard]] bool isShown() const { return m_item != nullptr; }
-    // Asks the style, which knows what the platform wants.
-    [[nodiscard]] static bool wantsMotion();
 
 private:
     class Ring;

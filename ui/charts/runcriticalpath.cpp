@@ -2,34 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/runcriticalpath.h"
 
-#include "plan/criticalpath.h"
+#include "run/constraintlogic.h"
 #include "run/runmodel.h"
 #include "run/timelinemodel.h"
 
 namespace stellwerk {
 
 using namespace std::chrono_literals;
-
-namespace {
-
-PathEnd endOf(TaskOutcome outcome)
-{
-    switch (outcome) {
-    case TaskOutcome::Succeeded:
-    case TaskOutcome::SucceededWithWarnings:
-        return PathEnd::Succeeds;
-    case TaskOutcome::Cancelled:
-        return PathEnd::Cancelled;
-    case TaskOutcome::Skipped:
-        return PathEnd::NeverRuns;
-    case TaskOutcome::Failed:
-    case TaskOutcome::Unknown:
-        break;
-    }
-    return PathEnd::Fails;
-}
-
-} // namespace
 
 QSet<TaskId> criticalTasksOf(const ParentPackage& package, const TimelineModel& timeline, const RunModel& run)
 {
@@ -54,7 +33,7 @@ QSet<TaskId> criticalTasksOf(const ParentPackage& package, const TimelineModel& 
         time.duration = row.outcome ? spent : std::max<std::chrono::milliseconds>(spent, row.expected);
         time.known = row.outcome || row.expected > 0s;
         if (row.outcome)
-            time.end = endOf(*row.outcome);
+            time.end = pathEndOf(*row.outcome);
         times.insert(row.id, time);
     }
     QSet<TaskId> critical;

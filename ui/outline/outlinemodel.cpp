@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outline/outlinemodel_p.h"
 
+#include "canvas/grouppicture.h"
 #include "canvas/packageeditor.h"
 #include "canvas/pathplan.h"
 #include "theme/icons.h"
@@ -258,7 +259,7 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (node->group && index.column() == 0)
-            return node->row.text.front().isEmpty() ? tr("Group without a title") : node->row.text.front();
+            return node->row.text.front().isEmpty() ? shownTitle({}) : node->row.text.front();
         return node->row.text.at(column);
     case Qt::EditRole:
     case Qt::ToolTipRole:
