@@ -39,10 +39,11 @@ DocumentTabs::DocumentTabs(Workspace* workspace, QWidget* parent)
     });
     connect(workspace, &Workspace::documentClosing, this, &DocumentTabs::take);
     connect(workspace, &Workspace::runDocumentChanged, this, &DocumentTabs::updateRun);
-    connect(this, &QTabWidget::currentChanged, this, [this] { setCurrent(documentOf(currentWidget())); });
+    connect(this, &QTabWidget::currentChanged, this, &DocumentTabs::tabChanged);
+    connect(tabBar(), &QTabBar::tabMoved, this, &DocumentTabs::tabsChanged);
     connect(tabBar(), &QTabBar::tabBarClicked, this, [this](int index) {
         if (index == currentIndex()) // else it changes
-            setCurrent(documentOf(widget(index)));
+            tabChanged();
     });
     m_current = documentOf(currentWidget());
     updateRun();
@@ -58,9 +59,9 @@ DocumentTabs::~DocumentTabs()
     }
 }
 
-OpenDocument* DocumentTabs::documentOf(QWidget* page) const
+OpenDocument* DocumentTabs::documentOf(const QWidget* tab) const
 {
-    auto* canvas = qobject_cast<CanvasPage*>(page);
+    auto* canvas = qobject_cast<CanvasPage*>(const_cast<QWidget*>(tab));
     return canvas ? m_pages.key(canvas) : nullptr;
 }
 
@@ -92,61 +93,10 @@ void DocumentTabs::step(int by)
 {
     if (count() > 0)
         setCurrentIndex(((currentIndex() + by) % count() + count()) % count());
-    if (CanvasView* canvas = currentCanvas())
+    if (QWidget* page = currentPage())
+        showPage(page);
+    else if (CanvasView* canvas = currentCanvas())
         canvas->setFocus(Qt::OtherFocusReason);
-    else if (QWidget* page = currentPage())
-        page->setFocus(Qt::OtherFocusReason);
-}
-
-void DocumentTabs::addPage(QWidget* page)
-{
-    m_otherPages.append(page);
-    page->setParent(this);
-    page->hide();
-}
-
-void DocumentTabs::showPage(QWidget* page)
-{
-    if (!m_otherPages.contains(page))
-        return;
-    if (indexOf(page) < 0) {
-        const int index = addTab(page, page->windowIcon(), page->windowTitle());
-        setTabToolTip(index, page->windowTitle());
-        auto* close = new CloseButton(tr("Close this page"), tabBar());
-        close->setObjectName(u"closePage"_s);
-        connect(close, &QToolButton::clicked, this, [this, page] { closePage(page); });
-        tabBar()->setTabButton(index, QTabBar::RightSide, close);
-    }
-    setCurrentWidget(page);
-    setCurrent(nullptr);
-    Q_EMIT currentDocumentChanged(); // there may be a first tab now
-    window()->activateWindow();
-    page->setFocus(Qt::OtherFocusReason);
-}
-
-void DocumentTabs::closePage(QWidget* page)
-{
-    if (!m_otherPages.contains(page) || indexOf(page) < 0)
-        return;
-    removeTab(indexOf(page));
-    page->hide();
-    Q_EMIT pageClosed(page);
-    Q_EMIT currentDocumentChanged(); // it may have been the last tab
-}
-
-QWidget* DocumentTabs::currentPage() const
-{
-    return m_otherPages.contains(currentWidget()) ? currentWidget() : nullptr;
-}
-
-QStringList DocumentTabs::openPages() const
-{
-    QStringList names;
-    for (int i = 0; i < count(); ++i) {
-        if (m_otherPages.contains(widget(i)))
-            names.append(widget(i)->objectName());
-    }
-    return names;
 }
 
 void DocumentTabs::showTask(OpenDocument* document, const TaskId& task)
@@ -217,6 +167,7 @@ void DocumentTabs::add(OpenDocument* document)
     if (!document->package().tasks.isEmpty())
         QMetaObject::invokeMethod(canvas, &CanvasView::zoomToFit,
                                   Qt::QueuedConnection); // once it has its size
+    Q_EMIT tabsChanged();
 }
 
 void DocumentTabs::detach(OpenDocument* document, QMainWindow* owner)
@@ -312,9 +263,12 @@ void DocumentTabs::take(OpenDocument* document)
     // Its document goes now, so it cannot go later.
     delete canvas;
     page->deleteLater();
+    Q_EMIT tabsChanged();
     if (m_current)
         return;
     m_current = documentOf(currentWidget());
+    for (int i = 0; !m_current && i < count(); ++i) // a page is in front
+        m_current = documentOf(widget(i));
     Q_EMIT currentDocumentChanged();
     tellSelection();
 }

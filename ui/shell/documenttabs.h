@@ -5,6 +5,7 @@
 #include "package/parentpackage.h"
 
 #include <QHash>
+#include <QPointer>
 #include <QTabWidget>
 
 class QMainWindow;
@@ -19,8 +20,8 @@ class CanvasWindow;
 class OpenDocument;
 class Workspace;
 
-// A tab with a canvas for every open parent package. The run is drawn over the package that runs. Main
-// thread.
+// A tab with a canvas for every open parent package, and tabs of pages that are no package. The run is drawn
+// over the package that runs. Main thread.
 class DocumentTabs final : public QTabWidget
 {
     Q_OBJECT
@@ -28,19 +29,28 @@ public:
     explicit DocumentTabs(Workspace* workspace, QWidget* parent = nullptr);
     ~DocumentTabs() override;
 
-    // The one that a person works in: the tab's, or that of a window of its own that was active last.
+    // The one that a person works in: the tab's, or that of a window of its own that was active last. It
+    // stays while a page that is no package is in front, so that what is selected there has a canvas.
     [[nodiscard]] OpenDocument* current() const { return m_current; }
     [[nodiscard]] CanvasView* currentCanvas() const { return m_canvases.value(m_current); }
     [[nodiscard]] CanvasView* canvasOf(OpenDocument* document) const { return m_canvases.value(document); }
     void show(OpenDocument* document);
     void step(int by); // to the next tab, round and round
+    // Whether what is done to the current canvas can be seen: its tab is in front, or it has its own window.
+    [[nodiscard]] bool isCanvasInSight() const;
+
     // A page that is no package (fleet activity, past runs): hidden until it is shown, and again when its tab
-    // is closed. Named by its windowTitle() and told apart by its objectName(); the tabs own it.
+    // is closed. Named by its windowTitle() and told apart by its objectName(), by which it is opened again
+    // at the next start; the tabs own it.
     void addPage(QWidget* page);
-    void showPage(QWidget* page);
+    void showPage(QWidget* page); // and enters it
+    void openPage(QWidget* page); // its tab only, without coming to the front
     void closePage(QWidget* page);
-    [[nodiscard]] QWidget* currentPage() const;  // null: a package is current, or nothing
+    [[nodiscard]] QWidget* currentPage() const;  // in front; null: a package is, or nothing
     [[nodiscard]] QStringList openPages() const; // by objectName(), in the order of their tabs
+    [[nodiscard]] QWidget* pageNamed(const QString& objectName) const; // open or not
+    [[nodiscard]] OpenDocument* documentOf(const QWidget* tab) const;
+
     // A canvas goes into a window of its own, and back; its tab stays. `owner` lends the window its menus.
     void detach(OpenDocument* document, QMainWindow* owner);
     void attach(OpenDocument* document);
@@ -55,7 +65,8 @@ public:
     void setRunActions(const QList<QAction*>& actions);
 
 Q_SIGNALS:
-    void currentDocumentChanged(); // another one, or none
+    void currentDocumentChanged(); // another one, or none; or a page came in front of it, or went
+    void tabsChanged();            // opened, closed, moved, or another one in front
     void pageClosed(QWidget* page);
     void closeRequested(stellwerk::OpenDocument* document);
     void selectionChanged(const QList<stellwerk::TaskId>& tasks,
@@ -76,7 +87,7 @@ private:
     void updateTitle(OpenDocument* document);
     void setCurrent(OpenDocument* document);
     void closeWindow(OpenDocument* document);
-    [[nodiscard]] OpenDocument* documentOf(QWidget* page) const;
+    void tabChanged();
     void updateRun();
     void tellSelection();
 
@@ -84,7 +95,8 @@ private:
     QHash<OpenDocument*, CanvasView*> m_canvases;
     QHash<OpenDocument*, CanvasPage*> m_pages; // their tabs
     QHash<OpenDocument*, CanvasWindow*> m_windows;
-    QList<QWidget*> m_otherPages; // that are no packages
+    QList<QPointer<QWidget>> m_otherPages; // that are no packages
+    const QWidget* m_front = nullptr;      // the one of them that is in front
     OpenDocument* m_current = nullptr;
     QList<QAction*> m_runActions;
     CanvasHost* m_host = nullptr;

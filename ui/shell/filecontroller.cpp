@@ -5,11 +5,13 @@
 #include "canvas/canvasview.h"
 #include "dialogs/dialogs.h"
 #include "run/messagebar.h"
+#include "shell/canvaswindow.h"
 #include "shell/documenttabs.h"
 #include "shell/workspace.h"
 #include "theme/icons.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QMenu>
@@ -54,8 +56,8 @@ FileController::FileController(Workspace* workspace, DocumentTabs* tabs, Dialogs
     connect(m_save, &QAction::triggered, this, [this] { save(m_tabs->current()); });
     connect(m_saveAs, &QAction::triggered, this, [this] { saveAs(m_tabs->current(), {}); });
     connect(m_close, &QAction::triggered, this, [this] {
-        if (QWidget* page = m_tabs->currentPage())
-            m_tabs->closePage(page);
+        if (m_tabs->currentPage() && !qobject_cast<CanvasWindow*>(QApplication::activeWindow()))
+            m_tabs->closePage(m_tabs->currentPage());
         else
             close(m_tabs->current());
     });

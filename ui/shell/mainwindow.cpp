@@ -231,7 +231,7 @@ void MainWindow::connectParts()
     connect(m_tabs, &DocumentTabs::selectionChanged, m_timeline, &ChartPanel::setSelectedTasks);
     connect(m_tabs, &DocumentTabs::selectionChanged, m_durations, &ChartPanel::setSelectedTasks);
     m_files->setFinishWriting([this] { m_inspector->finishWriting(); });
-    new SelectionLink(m_tabs, m_fleet, this);
+    m_selection = new SelectionLink(m_tabs, m_fleet, this);
     connect(m_tabs, &DocumentTabs::propertiesRequested, this, [this] {
         activateWindow(); // the canvas may be in another one
         m_docks->reveal(DockId::Properties);
@@ -372,8 +372,10 @@ void MainWindow::offerInterruptedRuns()
 void MainWindow::currentDocumentChanged()
 {
     OpenDocument* document = m_tabs->current();
-    m_actions->setUndoStack(document ? document->editor()->undoStack() : nullptr);
-    m_canvasPlaces->setCanvas(m_tabs->currentCanvas());
+    // Nothing is done to a canvas behind a page: nobody would see it.
+    const bool seen = m_tabs->isCanvasInSight();
+    m_actions->setUndoStack(seen ? document->editor()->undoStack() : nullptr);
+    m_canvasPlaces->setCanvas(seen ? m_tabs->currentCanvas() : nullptr);
     m_inspector->setEditor(document ? document->editor() : nullptr);
     m_inspector->setHalts(document ? document->halts() : nullptr);
     m_inspector->setEnabled(!document || !document->editor()->isReadOnly());

@@ -30,6 +30,7 @@ class OutcomeDialog;
 class ProblemsPanel;
 class RunBanners;
 class RunController;
+class SelectionLink;
 class StartPage;
 class TaskControls;
 class TaskRunPanel;
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] DesignTools* designTools() const { return m_design; }
     [[nodiscard]] WindowDocks* docks() const { return m_docks; }
     [[nodiscard]] WindowTools* tools() const { return m_tools; }
+    [[nodiscard]] SelectionLink* selection() const { return m_selection; }
     // Whether "Open demo fleet" can be offered.
     void setDemoAvailable(bool available);
     void offerRecovery();
@@ -120,6 +122,7 @@ private:
     AppearanceMenu* m_appearance;
     DesignTools* m_design;
     CanvasPlaces* m_canvasPlaces;
+    SelectionLink* m_selection = nullptr;
     WindowActions* m_actions;
     WindowTools* m_tools;
     QPointer<OpenDocument> m_starting; // Run was asked for

@@ -32,6 +32,8 @@ WindowTools::WindowTools(QMainWindow* window, const Parts& parts)
     , m_sheet(new CheatSheet(window))
 {
     m_panes = new PaneCycle(window, [this]() -> QWidget* {
+        if (QWidget* page = m_parts.tabs->currentPage())
+            return page;
         if (CanvasView* canvas = m_parts.tabs->currentCanvas())
             return canvas;
         return m_window->findChild<QWidget*>(u"startPage"_s);

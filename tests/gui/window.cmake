@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Stellwerk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The window around everything: pages, arrangement, session, settings, work in the background.
+stellwerk_test(freshness SOURCES tst_freshness.cpp LINKS stellwerk::theme LABELS gui)
+stellwerk_test(pagesbeside SOURCES tst_pagesbeside.cpp shellwindow.h testdialogs.h LINKS stellwerk::ui_shell LABELS gui)
