@@ -44,6 +44,37 @@ private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
 
+    void linesGoAroundCards() // 15
+    {
+        ParentPackage package = branches();
+        // a, e and d in one row, and b above e: the straight line from a to d is blocked.
+        package.layout = {{u"a"_s, {0, 0}},
+                          {u"e"_s, {304, 0}},
+                          {u"b"_s, {304, -80}},
+                          {u"c"_s, {304, 96}},
+                          {u"d"_s, {608, 0}}};
+        // A join takes room for its badge between the columns, too.
+        package.constraints = {{u"c1"_s, u"a"_s, u"d"_s, ConstraintKind::Success, {}, {}},
+                               {u"c2"_s, u"e"_s, u"d"_s, ConstraintKind::Success, {}, {}}};
+        for (auto it = package.layout.begin(); it != package.layout.end(); ++it)
+            it->rx() *= 280.0 / 304;
+        open(package);
+        const auto free = [&](const ConstraintId& id, const QList<TaskId>& cards) {
+            const QPainterPath way = m_view->canvasScene()->constraintItem(id)->route().path;
+            return std::none_of(cards.cbegin(), cards.cend(), [&](const TaskId& card) {
+                QPainterPath stroke = QPainterPathStroker(QPen(Qt::black, 3)).createStroke(way);
+                return stroke.intersects(this->card(card));
+            });
+        };
+        QVERIFY(free(u"c1"_s, {u"e"_s, u"b"_s, u"c"_s}));
+        // What is put in the way is gone around, too.
+        m_editor->moveTasks({{u"e"_s, QPointF(280, 320)}});
+        QTRY_VERIFY(m_view->canvasScene()->constraintItem(u"c1"_s)->route().path.elementCount() == 2);
+        undo();
+        QTRY_VERIFY(free(u"c1"_s, {u"e"_s, u"b"_s, u"c"_s}));
+        QVERIFY(m_view->canvasScene()->constraintItem(u"c1"_s)->route().path.elementCount() > 2);
+    }
+
     void theBandTakesConstraints() // 17
     {
         open(branches());

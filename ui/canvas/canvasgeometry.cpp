@@ -95,6 +95,15 @@ Route route(const QPointF& from, const QPointF& to, double bend, double shift)
     return {rounded(points), glyphPlace(points), to};
 }
 
+Route routeAround(const QPointF& from, const QPointF& to, double y, double shift)
+{
+    const QPointF end = to - QPointF(kArrow, 0);
+    const double out = std::round(from.x() + kStub + shift);
+    const double in = std::round(end.x() - kStub + shift);
+    const QList<QPointF> points{from, {out, from.y()}, {out, y}, {in, y}, {in, end.y()}, end};
+    return {rounded(points), glyphPlace(points), to};
+}
+
 QPainterPath arrowHead(const QPointF& tip)
 {
     QPainterPath path(tip);

@@ -51,6 +51,9 @@ struct Route
 // `bend`: where the vertical piece stands, 0 near `from` .. 1 near `to`, when `to` lies to the right;
 // `shift` moves it sideways, so that pieces of several kinds do not cover each other.
 [[nodiscard]] Route route(const QPointF& from, const QPointF& to, double bend = 0.5, double shift = 0);
+// Round what stands in between: along a channel at height `y`, when `to` lies to the right by more than a
+// card.
+[[nodiscard]] Route routeAround(const QPointF& from, const QPointF& to, double y, double shift = 0);
 [[nodiscard]] QPainterPath arrowHead(const QPointF& tip);
 
 } // namespace stellwerk::geometry

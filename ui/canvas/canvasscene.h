@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "canvas/canvasgeometry.h"
 #include "canvas/canvaspainter.h"
 #include "canvas/canvaspart.h"
 #include "canvas/canvasselection.h"
@@ -164,8 +165,10 @@ private:
     void count(ConstraintItem* item, int by);
     [[nodiscard]] int linesInto(const TaskId& task) const;
     [[nodiscard]] double laneOf(const TaskId& task, ConstraintKind kind, bool out) const;
-    [[nodiscard]] int cardsCrossed(const QList<QRectF>& pieces, const TaskItem* from,
-                                   const TaskItem* to) const;
+    [[nodiscard]] QList<QRectF> cardsBehind(const QList<QPointF>& way,
+                                            const QSet<const TaskItem*>& but) const;
+    [[nodiscard]] geometry::Route wayBetween(const QPointF& begin, const QPointF& end, double shift,
+                                             const QSet<const TaskItem*>& but) const;
     void updateAllPictures();
     void markSelected(const CanvasSelection& those);
     void markCurrent(bool on);

@@ -9,9 +9,16 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 // The scene's side of lines: lanes at the cards, and ways around them.
 namespace stellwerk {
+
+namespace {
+
+constexpr double kChannel = 14; // a line keeps so far from the cards it goes around
+
+} // namespace
 
 void CanvasScene::updateRoutesOf(const TaskId& task)
 {
@@ -85,17 +92,66 @@ void CanvasScene::reroute()
         updateRoutesOf(id);
 }
 
-int CanvasScene::cardsCrossed(const QList<QRectF>& pieces, const TaskItem* from, const TaskItem* to) const
+// The cards that a way of straight pieces goes behind.
+QList<QRectF> CanvasScene::cardsBehind(const QList<QPointF>& way, const QSet<const TaskItem*>& but) const
 {
-    int count = 0;
-    for (const QRectF& piece : pieces) {
+    QList<QRectF> cards;
+    for (qsizetype i = 1; i < way.size(); ++i) {
+        const QRectF piece = QRectF(way.at(i - 1), way.at(i)).normalized().adjusted(-4, -4, 4, 4);
         for (const QGraphicsItem* item : items(piece, Qt::IntersectsItemBoundingRect)) {
-            if (item->type() != TaskItem::Type || item == from || item == to)
+            if (item->type() != TaskItem::Type || !item->isVisible())
                 continue;
-            count += static_cast<const TaskItem*>(item)->card().intersects(piece) ? 1 : 0;
+            const auto* task = static_cast<const TaskItem*>(item);
+            if (!but.contains(task) && task->card().intersects(piece))
+                cards.append(task->card());
         }
     }
-    return count;
+    return cards;
+}
+
+// With one bend if that passes no card, else along the nearest channel above or below those in the way.
+geometry::Route CanvasScene::wayBetween(const QPointF& begin, const QPointF& end, double shift,
+                                        const QSet<const TaskItem*>& but) const
+{
+    const double out = begin.x() + 24;
+    const double in = end.x() - 48;
+    QList<QRectF> inTheWay;
+    double best = 0.5;
+    for (const double bend : {0.5, 1.0, 0.0}) {
+        const double x = out + (in - out) * bend;
+        const QList<QRectF> cards = cardsBehind({begin, {x, begin.y()}, {x, end.y()}, end}, but);
+        if (cards.isEmpty())
+            return geometry::route(begin, end, bend, shift);
+        if (inTheWay.isEmpty() || cards.size() < inTheWay.size()) {
+            inTheWay = cards;
+            best = bend;
+        }
+    }
+    // Nearer to the card than a bend, because the way comes out between two columns.
+    const double last = end.x() - 32;
+    QList<double> channels;
+    for (const QRectF& card : std::as_const(inTheWay)) {
+        for (const double y : {card.top() - kChannel, card.bottom() + kChannel}) {
+            if (!channels.contains(y))
+                channels.append(y);
+        }
+    }
+    const auto detour = [&](double y) { return std::abs(begin.y() - y) + std::abs(end.y() - y); };
+    std::sort(channels.begin(), channels.end(), [&](double a, double b) { return detour(a) < detour(b); });
+    qsizetype least = inTheWay.size();
+    std::optional<double> channel;
+    for (const double y : std::as_const(channels)) {
+        const qsizetype crossed =
+            cardsBehind({begin, {out, begin.y()}, {out, y}, {last, y}, {last, end.y()}, end}, but).size();
+        if (crossed < least) {
+            least = crossed;
+            channel = y;
+        }
+        if (crossed == 0)
+            break;
+    }
+    return channel ? geometry::routeAround(begin, end, *channel + shift / 2, shift)
+                   : geometry::route(begin, end, best, shift);
 }
 
 void CanvasScene::updateRoute(ConstraintItem* item)
@@ -117,28 +173,13 @@ void CanvasScene::updateRoute(ConstraintItem* item)
     const double shift = item->kind() == ConstraintKind::Success   ? 0
                          : item->kind() == ConstraintKind::Failure ? 8
                                                                    : -8;
-    double best = 0.5;
-    const bool bends = end.x() - begin.x() > geometry::kCard.width() && std::abs(begin.y() - end.y()) > 1;
-    if (bends && m_constraints.size() <= kAvoidingLines) {
-        int least = -1;
-        for (const double bend : {0.5, 1.0, 0.0}) {
-            const double x = begin.x() + 24 + (end.x() - begin.x() - 48) * bend;
-            const auto across = [](double y, double x1, double x2) { return QRectF(x1, y - 4, x2 - x1, 8); };
-            const double top = std::min(begin.y(), end.y());
-            const int crossed = cardsCrossed({across(begin.y(), begin.x(), x), across(end.y(), x, end.x()),
-                                              QRectF(x - 4, top, 8, std::abs(begin.y() - end.y()))},
-                                             from, to);
-            if (least < 0 || crossed < least) {
-                least = crossed;
-                best = bend;
-            }
-            if (least == 0)
-                break;
-        }
-    } else if (bends) {
-        best = 1.0; // long lines gather before their target
+    const bool far = end.x() - begin.x() > geometry::kCard.width();
+    if (far && m_constraints.size() <= kAvoidingLines) {
+        item->setRoute(wayBetween(begin, end, shift, {from, to}));
+        return;
     }
-    item->setRoute(geometry::route(begin, end, best, shift));
+    const double bend = far ? 1.0 : 0.5; // long lines gather before their target
+    item->setRoute(geometry::route(begin, end, bend, shift));
 }
 
 } // namespace stellwerk
