@@ -165,8 +165,6 @@ private:
     void count(ConstraintItem* item, int by);
     [[nodiscard]] int linesInto(const TaskId& task) const;
     [[nodiscard]] double laneOf(const TaskId& task, ConstraintKind kind, bool out) const;
-    [[nodiscard]] QList<QRectF> cardsBehind(const QList<QPointF>& way,
-                                            const QSet<const TaskItem*>& but) const;
     [[nodiscard]] geometry::Route wayBetween(const QPointF& begin, const QPointF& end, double shift,
                                              const QSet<const TaskItem*>& but) const;
     void updateAllPictures();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <optional>
 
@@ -17,6 +18,19 @@ namespace stellwerk {
 namespace {
 
 constexpr double kChannel = 14; // a line keeps so far from the cards it goes around
+constexpr double kAside = geometry::kCard.height() + kChannel + 4;
+
+// The cards that a way of straight pieces goes behind.
+QList<QRectF> cardsBehind(const QList<QPointF>& way, const QList<QRectF>& cards)
+{
+    QList<QRectF> behind;
+    for (qsizetype i = 1; i < way.size(); ++i) {
+        const QRectF piece = QRectF(way.at(i - 1), way.at(i)).normalized().adjusted(-4, -4, 4, 4);
+        std::copy_if(cards.cbegin(), cards.cend(), std::back_inserter(behind),
+                     [&](const QRectF& card) { return card.intersects(piece); });
+    }
+    return behind;
+}
 
 } // namespace
 
@@ -92,34 +106,24 @@ void CanvasScene::reroute()
         updateRoutesOf(id);
 }
 
-// The cards that a way of straight pieces goes behind.
-QList<QRectF> CanvasScene::cardsBehind(const QList<QPointF>& way, const QSet<const TaskItem*>& but) const
-{
-    QList<QRectF> cards;
-    for (qsizetype i = 1; i < way.size(); ++i) {
-        const QRectF piece = QRectF(way.at(i - 1), way.at(i)).normalized().adjusted(-4, -4, 4, 4);
-        for (const QGraphicsItem* item : items(piece, Qt::IntersectsItemBoundingRect)) {
-            if (item->type() != TaskItem::Type || !item->isVisible())
-                continue;
-            const auto* task = static_cast<const TaskItem*>(item);
-            if (!but.contains(task) && task->card().intersects(piece))
-                cards.append(task->card());
-        }
-    }
-    return cards;
-}
-
 // With one bend if that passes no card, else along the nearest channel above or below those in the way.
 geometry::Route CanvasScene::wayBetween(const QPointF& begin, const QPointF& end, double shift,
                                         const QSet<const TaskItem*>& but) const
 {
+    // Channels lie beside cards that reach into the box.
+    const QRectF box = QRectF(begin, end).normalized().adjusted(0, -kAside, 0, kAside);
+    QList<QRectF> near;
+    for (const TaskItem* task : m_tasks) {
+        if (task->isVisible() && !but.contains(task) && task->card().intersects(box))
+            near.append(task->card());
+    }
     const double out = begin.x() + 24;
     const double in = end.x() - 48;
     QList<QRectF> inTheWay;
     double best = 0.5;
     for (const double bend : {0.5, 1.0, 0.0}) {
         const double x = out + (in - out) * bend;
-        const QList<QRectF> cards = cardsBehind({begin, {x, begin.y()}, {x, end.y()}, end}, but);
+        const QList<QRectF> cards = cardsBehind({begin, {x, begin.y()}, {x, end.y()}, end}, near);
         if (cards.isEmpty())
             return geometry::route(begin, end, bend, shift);
         if (inTheWay.isEmpty() || cards.size() < inTheWay.size()) {
@@ -142,7 +146,7 @@ geometry::Route CanvasScene::wayBetween(const QPointF& begin, const QPointF& end
     std::optional<double> channel;
     for (const double y : std::as_const(channels)) {
         const qsizetype crossed =
-            cardsBehind({begin, {out, begin.y()}, {out, y}, {last, y}, {last, end.y()}, end}, but).size();
+            cardsBehind({begin, {out, begin.y()}, {out, y}, {last, y}, {last, end.y()}, end}, near).size();
         if (crossed < least) {
             least = crossed;
             channel = y;
