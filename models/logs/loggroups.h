@@ -36,7 +36,7 @@ struct LogGroup
     quint64 count = 0;
     qint64 first = 0, last = 0; // true time, ms
     QMap<QString, quint64> servers = {};
-    QString sample = {}; // the first one, whole
+    QString sample = {}; // the first one's beginning
     LogTrend trend = {};
 
     [[nodiscard]] QString pattern() const { return words.join(u' '); }
@@ -45,7 +45,9 @@ struct LogGroup
 // Puts messages into groups as they come, each in time that does not depend on how many there were (after
 // Drain: He et al., "An online log parsing approach with fixed depth tree", 2017): masked (logmask.h), then
 // by number of words, then by the first words, and among the few groups that are left the most similar one.
-// Groups keep their numbers. Main thread.
+// A message with more or fewer words joins a group when they differ in one place only: a name without quotes
+// may be of several words. Errors are in no group with warnings, whatever they say. Groups keep their
+// numbers. Main thread.
 class LogGroups
 {
 public:
@@ -67,8 +69,11 @@ public:
 
 private:
     LogGroup* similar(const QStringList& words, const std::vector<quint32>& candidates) const;
+    LogGroup* stretched(const QStringList& words, const std::vector<quint32>& candidates) const;
     std::vector<std::unique_ptr<LogGroup>> m_groups;
     QHash<QString, std::vector<quint32>> m_leaves; // by number of words and the first ones
+    QHash<QString, std::vector<quint32>> m_stems;  // by the first ones
+    size_t m_otherGroups = 0;                      // not of errors
     qint64 m_first = 0, m_last = 0;
 };
 

@@ -24,14 +24,24 @@ LogGroupsModel::LogGroupsModel(LogModel* log, QObject* parent)
     , m_rows(int(log->groups().all().size()))
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(100ms);
+    m_soon.setInterval(250ms);
     connect(&m_soon, &QTimer::timeout, this, &LogGroupsModel::update);
     connect(log, &LogModel::groupsChanged, this, [this] {
         if (int(m_log->groups().all().size()) < m_rows)
             update(); // all are gone: nobody may ask for them any more
-        else if (!m_soon.isActive())
+        else if (m_active && !m_soon.isActive())
             m_soon.start();
     });
+}
+
+void LogGroupsModel::setActive(bool active)
+{
+    if (std::exchange(m_active, active) == active)
+        return;
+    if (active)
+        update();
+    else
+        m_soon.stop();
 }
 
 void LogGroupsModel::update()
@@ -93,9 +103,9 @@ QVariant LogGroupsModel::data(const QModelIndex& index, int role) const
         return index.column() == Count ? int(Qt::AlignRight | Qt::AlignVCenter)
                                        : int(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ToolTipRole: {
-        if (index.column() != Servers)
-            return group.sample;
-        QStringList lines;
+        if (index.column() == Message)
+            return QString(u"<qt>"_s + group.sample.toHtmlEscaped() + u"</qt>"_s); // it may look like markup
+        QStringList lines{tr("First: %1").arg(moment(group.first)), tr("Last: %1").arg(moment(group.last))};
         for (auto it = group.servers.cbegin(); it != group.servers.cend(); ++it)
             lines.append(tr("%1: %2", "server, count").arg(it.key(), QLocale().toString(it.value())));
         return lines.join(u'\n');

@@ -8,7 +8,8 @@
 
 namespace stellwerk {
 
-// The groups of alike errors as a table. Grows with them, at most ten times a second. Main thread.
+// The groups of alike errors and warnings as a table. Grows with them, four times a second at most, and not
+// at all while nobody looks. Main thread.
 class LogGroupsModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -24,6 +25,8 @@ public:
 
     explicit LogGroupsModel(LogModel* log, QObject* parent = nullptr);
 
+    void setActive(bool active); // whether somebody looks
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -34,6 +37,7 @@ private:
     [[nodiscard]] QString text(const LogGroup& group, int column) const;
     LogModel* m_log;
     int m_rows = 0;
+    bool m_active = true;
     QTimer m_soon;
 };
 

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/logmask.h"
 
+#include <QRegularExpression>
+
 namespace stellwerk::logmask {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype kLongest = 100'000; // characters of a message that are looked through for its errors
 
 bool isDigit(QChar c)
 {
@@ -52,6 +56,15 @@ qsizetype quoteEnd(QStringView text, qsizetype at)
     return 0;
 }
 
+// What is quoted may be a whole sentence that says what happened (Description: "Login timeout expired"): then
+// it is no name. Told by its words and by what stands before it.
+bool isSentence(QStringView quoted, const QString& before)
+{
+    if (quoted.size() < 12 || quoted.count(u' ') < 2)
+        return false;
+    return before.endsWith(u':') || quoted.endsWith(u'.') || quoted.endsWith(u". ");
+}
+
 // One word after names and GUIDs have gone: numbers, dates and times in it.
 QString maskedWord(QStringView word)
 {
@@ -74,8 +87,9 @@ QString maskedWord(QStringView word)
             end = at + 2;
             while (end < word.size() && isHex(word[end]))
                 ++end;
-            // Eight digits that begin with 8 or C: an HRESULT, the name of an error.
-            if (end - at == 10 && QStringView(u"8cC").contains(word[at + 2])) {
+            // Eight digits that begin with 80 or C0: an HRESULT, the name of an error; not a checksum.
+            const QStringView start = word.sliced(at + 2, end - at == 10 ? 2 : 0);
+            if (start == u"80" || start == u"C0" || start == u"c0") {
                 masked += word.sliced(at, 10);
                 at = end;
                 continue;
@@ -93,18 +107,55 @@ QString maskedWord(QStringView word)
     return masked;
 }
 
+// What dtexec prints: any number of
+//
+//   Error: 2026-11-26 05:12:42.53     Code: 0xC0202009     Source: Load     Description: …  End Error
+//
+// in one line, in the words of the server's language. The form tells it, not the words; warnings come before
+// errors and do not count.
+QString dtexecEssence(const QString& message)
+{
+    static const QRegularExpression entry(
+        u"(\\w+): \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?\\s{2,}\\w+: (0x[0-9A-Fa-f]{8})\\s{2,}\\w+: .*?\\s{2,}\\w+: "_s,
+        QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::DotMatchesEverythingOption);
+    QString first;
+    for (auto matches = entry.globalMatch(message); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        qsizetype end = matches.hasNext() ? matches.peekNext().capturedStart()
+                                          : message.indexOf("  DTExec: "_L1, match.capturedEnd());
+        if (end < 0)
+            end = message.size();
+        if (const qsizetype mark = message.indexOf("  End "_L1, match.capturedEnd()); mark >= 0 && mark < end)
+            end = mark;
+        const QString text = match.captured(2) + u' ' +
+                             message.sliced(match.capturedEnd(), end - match.capturedEnd()).trimmed();
+        // "Warning", "Warnung", "Advertencia", "Avertissement", "Avviso"
+        const QString kind = match.captured(1);
+        if (!kind.startsWith("Warn"_L1) && !kind.startsWith("Adv"_L1) && !kind.startsWith("Av"_L1))
+            return text;
+        if (first.isEmpty())
+            first = text;
+    }
+    return first;
+}
+
 } // namespace
 
 QString essence(const QString& message)
 {
-    if (!message.startsWith("Executed as user: "_L1))
-        return message;
-    const qsizetype code = message.indexOf("  Code: 0x"_L1);
-    const qsizetype description = message.indexOf(" Description: "_L1, code);
-    const qsizetype end = message.indexOf("  End Error"_L1, description);
-    if (code < 0 || description < 0 || end < 0)
-        return message;
-    return message.mid(code + 2, 16) + QStringView(message).mid(description, end - description).toString();
+    if (message.contains(": 0x"_L1)) {
+        if (QString first = dtexecEssence(message.left(kLongest)); !first.isEmpty())
+            return first;
+    }
+    // Before what happened the Agent says as whom: an account of one word or of two.
+    for (const QStringView known :
+         {QStringView(u"Executed as user: "), QStringView(u"Ausgeführt als Benutzer: ")}) {
+        if (!message.startsWith(known))
+            continue;
+        if (const qsizetype end = message.indexOf(". "_L1, known.size()); end > 0)
+            return message.sliced(end + 2);
+    }
+    return message;
 }
 
 QStringList words(QStringView message, qsizetype limit)
@@ -112,14 +163,19 @@ QStringList words(QStringView message, qsizetype limit)
     QStringList all;
     QString word; // raw, up to a mask
     QString done; // masked part of the same word
+    qsizetype sentenceEnd = -1;
     const auto flush = [&] {
-        done += maskedWord(word);
+        // "(Error 1205)": which error it is, as 0x80004005.
+        const bool number = !all.isEmpty() && (all.constLast() == u"(Error" || all.constLast() == u"(Fehler");
+        done += number ? word : maskedWord(word);
         word.clear();
     };
     const auto end = [&] {
         flush();
-        // Noon is no difference.
+        // Noon is no difference, and NT SERVICE\… is an account as DOMAIN\… is.
         const bool half = done == u"AM" || done == u"PM";
+        if (done.startsWith(kPath) && !all.isEmpty() && all.constLast() == u"NT")
+            all.removeLast();
         if (!done.isEmpty() && !(half && !all.isEmpty() && all.constLast() == kNumber))
             all.append(done);
         done.clear();
@@ -133,7 +189,16 @@ QStringList words(QStringView message, qsizetype limit)
             flush();
             done += kGuid;
             at += guid;
+        } else if (at == sentenceEnd) {
+            ++at; // the closing sign
         } else if (const qsizetype quote = quoteEnd(message, at); quote > 0) {
+            if (word.isEmpty() && done.isEmpty() && sentenceEnd < at &&
+                isSentence(message.sliced(at + 1, quote - at - 2),
+                           all.isEmpty() ? QString() : all.constLast())) {
+                sentenceEnd = quote - 1;
+                ++at;
+                continue;
+            }
             flush();
             done += kName;
             at = quote;

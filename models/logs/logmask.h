@@ -8,8 +8,8 @@
 namespace stellwerk {
 
 // A message without what differs from time to time: numbers, times, GUIDs, paths, accounts and names in
-// quotes become signs of what stood there. Error codes such as 0x80004005 stay, because they say which error
-// it is.
+// quotes become signs of what stood there; whole sentences in quotes stay. Error codes such as 0x80004005
+// stay, because they say which error it is.
 namespace logmask {
 
 inline constexpr QStringView kNumber = u"‹n›";
@@ -19,7 +19,8 @@ inline constexpr QStringView kPath = u"‹path›";
 inline constexpr QStringView kAny = u"‹…›"; // what a group found to differ
 
 // The part of a message that says what happened. What dtexec prints, as the Agent keeps it, is one message
-// with a frame (version, times) and any number of errors: the first error's code and description.
+// with a frame (version, times) and any number of errors, in the server's language: the first error's code
+// and description. Of other steps what follows the account that they ran as.
 [[nodiscard]] QString essence(const QString& message);
 // The words of the masked message, at most `limit` of them.
 [[nodiscard]] QStringList words(QStringView message, qsizetype limit = 100);

@@ -85,7 +85,7 @@ void LogModel::append(const QList<LogRecord>& records)
         (void)learnNames(record, names);
         const QString text = sentence(record);
         quint32 group = 0;
-        if (record.level >= LogLevel::Error) {
+        if (record.level >= LogLevel::Warning) {
             group = m_groups.add(text, record.level, record.server, record.at.toMSecsSinceEpoch());
             grouped = true;
         }

@@ -20,7 +20,7 @@ namespace stellwerk {
 // The merged log as a table, in the order of true time, newest last: the rows that pass the filter. What is
 // shown is a list of row numbers of its own (no QSortFilterProxyModel: clearing its filter is quadratic,
 // docs/benchmarks.md). Rows that come late move to their place near the end; selections follow them. Errors
-// are put into groups as they come. Main thread; append in batches.
+// and warnings are put into groups as they come. Main thread; append in batches.
 class LogModel final : public QAbstractTableModel
 {
     Q_OBJECT

@@ -9,6 +9,18 @@ namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// As a tool tip: a message may be of megabytes, and may look like markup.
+QString tipOf(const QString& text)
+{
+    constexpr qsizetype kMost = 1500;
+    const QString some = text.size() > kMost ? text.left(kMost) + u'\u2026' : text;
+    return u"<qt>"_s + some.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
+}
+
+} // namespace
+
 QString LogModel::levelText(LogLevel level)
 {
     switch (level) {
@@ -144,7 +156,7 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(id, index.column());
     case Qt::ToolTipRole:
-        return index.column() == Message ? QVariant(m_store.text(id)) : QVariant();
+        return index.column() == Message ? QVariant(tipOf(m_store.text(id))) : QVariant();
     case LevelRole:
         return int(m_store.level(id));
     case TaskRole:

@@ -50,6 +50,7 @@ void Watchdog::watch()
                     m_busiest = gap;
                 ++m_looks;
                 m_gaps.push_back(gap.ms);
+                m_busy.push_back(gap.busyMs);
                 m_handled.release();
             },
             Qt::QueuedConnection);

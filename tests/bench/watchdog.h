@@ -28,14 +28,17 @@ public:
     [[nodiscard]] Gap longest() const { return m_longest; } // so far; watched thread
     [[nodiscard]] Gap busiest() const { return m_busiest; } // with the most processor time of its own
     [[nodiscard]] int looks() const { return m_looks; }
-    [[nodiscard]] const std::vector<double>& gaps() const { return m_gaps; } // all, ms; watched thread
+    // All of them, ms; watched thread. `busy`: the watched thread's own processor time in each, which is what
+    // is left of a gap on a machine that does nothing else.
+    [[nodiscard]] const std::vector<double>& gaps() const { return m_gaps; }
+    [[nodiscard]] const std::vector<double>& busy() const { return m_busy; }
 
 private:
     void watch();
 
     Gap m_longest, m_busiest;
     int m_looks = 0;
-    std::vector<double> m_gaps;
+    std::vector<double> m_gaps, m_busy;
     QSemaphore m_handled;
     std::atomic<bool> m_stop{false};
     pthread_t m_watched;

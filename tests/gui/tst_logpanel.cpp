@@ -7,6 +7,7 @@
 #include "logs/loghighlights.h"
 #include "logs/loghits.h"
 #include "logs/logpanel.h"
+#include "logs/logratestrip.h"
 #include "testdialogs.h"
 #include "theme/theme.h"
 
@@ -15,6 +16,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QCompleter>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QHeaderView>
 #include <QJsonArray>
@@ -82,6 +84,15 @@ private Q_SLOTS:
     void exportsAreCancelledOrFailWhole();
     void tellsOfLinesThatWent();
     void highlights();
+    void ratesLeadToLines();
+    void ratesChooseATime();
+    void ratesByKeyboard();
+    void groupsOfWarnings();
+    void bookmarksComeBack();
+    void comesBackAsItWas();
+    void saysThatNothingPasses();
+    void columnsMove();
+    void paintsOncePerBatch();
 
 private:
     template <typename T>
@@ -539,6 +550,223 @@ void TestLogPanel::highlights()
     panel.restoreState(state);
     QCOMPARE(panel.findChild<LogHighlights*>()->rules().size(), 1);
     QCOMPARE(panel.findChild<LogHighlights*>()->rules()[0].filter, u"rows "_s);
+}
+
+// 1,000 seconds, in stretches of 5 s: errors at 50, 150 …; warnings every 10 s.
+void TestLogPanel::ratesLeadToLines()
+{
+    auto* strip = child<LogRateStrip>(u"logRate"_s);
+    QTRY_COMPARE(strip->rate().stretches.size(), 200U);
+    QCOMPARE(strip->rate().width, 5000);
+    QTRY_COMPARE(strip->rate().stretches[10].errors, 1);
+    QTRY_COMPARE(strip->rate().stretches[12].warnings, 1);
+    QCOMPARE(strip->rate().stretches[11].errors, 0);
+    QCOMPARE(strip->rate().highest(), 5);
+    // An error is marked below its column.
+    const QRect area = strip->area();
+    const auto xOf = [&](int stretch) { return area.left() + (stretch * 2 + 1) * area.width() / 400; };
+    const QImage picture = strip->grab().toImage();
+    const auto isRed = [&](int stretch) {
+        return picture.pixelColor(xOf(stretch), area.bottom() + 5) == themeColor(ColorToken::StateFailed);
+    };
+    QVERIFY(isRed(10) && isRed(30));
+    QVERIFY(!isRed(20));
+    QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(xOf(30), area.center().y()));
+    QCOMPARE(current(), u"Cannot open the file 'in150.csv'"_s);
+    QVERIFY(!m_panel->isFollowing());
+    // What comes stands in it at once; without it nothing is in the way.
+    m_log->append({line(1200, LogLevel::Error, u"SQL01"_s, u"late"_s)});
+    QTRY_COMPARE(strip->rate().stretches.back().errors, 1);
+    m_panel->findChild<QAction*>(u"log.rate"_s)->trigger();
+    QVERIFY(!strip->isVisible());
+}
+
+void TestLogPanel::ratesChooseATime()
+{
+    auto* strip = child<LogRateStrip>(u"logRate"_s);
+    QTRY_COMPARE(strip->rate().stretches.size(), 200U);
+    const QRect area = strip->area();
+    const auto at = [&](int stretch) {
+        return QPoint(area.left() + (stretch * 2 + 1) * area.width() / 400, area.center().y());
+    };
+    QTest::mousePress(strip, Qt::LeftButton, {}, at(20));
+    QTest::mouseMove(strip, at(30));
+    QTest::mouseMove(strip, at(39));
+    QTest::mouseRelease(strip, Qt::LeftButton, {}, at(39));
+    QTRY_COMPARE(m_log->rowCount(), 100);
+    QCOMPARE(m_log->record(0).at.toMSecsSinceEpoch(), start() + 100'000);
+    QCOMPARE(filter()->text().count(u"since:"_s), 1);
+    QCOMPARE(filter()->text().count(u"until:"_s), 1);
+    QTRY_COMPARE(strip->rate().width, 1000); // what is shown has all the room
+    QTest::mouseDClick(strip, Qt::LeftButton, {}, at(20));
+    QTRY_COMPARE(m_log->rowCount(), 1000);
+    QCOMPARE(filter()->text(), QString());
+}
+
+void TestLogPanel::ratesByKeyboard()
+{
+    auto* strip = child<LogRateStrip>(u"logRate"_s);
+    QTRY_COMPARE(strip->rate().stretches.size(), 200U);
+    strip->setFocus();
+    QTest::keyClick(strip, Qt::Key_Home);
+    for (int i = 0; i < 10; ++i)
+        QTest::keyClick(strip, Qt::Key_Right);
+    QVERIFY2(strip->accessibleDescription().contains(u"5 line(s), 1 error(s)"_s),
+             qPrintable(strip->accessibleDescription()));
+    QTest::keyClick(strip, Qt::Key_Return);
+    QCOMPARE(current(), u"Process 50 was the deadlock victim"_s);
+    QTest::keyClick(strip, Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(strip, Qt::Key_Return);
+    QTRY_COMPARE(m_log->rowCount(), 10);
+    strip->setFocus();
+    QTest::keyClick(strip, Qt::Key_Escape);
+    QTRY_COMPARE(m_log->rowCount(), 1000);
+}
+
+void TestLogPanel::groupsOfWarnings()
+{
+    m_panel->findChild<QAction*>(u"log.groups"_s)->trigger();
+    auto* groups = child<QTableView>(u"logGroups.table"_s);
+    QTRY_COMPARE(groups->model()->rowCount(), 2);
+    auto* kinds = child<QComboBox>(u"logGroups.kinds"_s);
+    kinds->setFocus();
+    QTest::keyClick(kinds, Qt::Key_End);
+    QTRY_COMPARE(groups->model()->rowCount(), 3);
+    const QModelIndex most = groups->model()->index(0, LogGroupsModel::Count);
+    QCOMPARE(most.data().toString(), u"90"_s); // every tenth is a warning, every hundredth of all an error
+    QCOMPARE(most.data(LogGroupsModel::LevelRole).toInt(), int(LogLevel::Warning));
+    QTest::mouseClick(groups->viewport(), Qt::LeftButton, {}, groups->visualRect(most).center());
+    QTRY_COMPARE(m_log->rowCount(), 90);
+    QTest::keyClick(kinds, Qt::Key_Home);
+    QTRY_COMPARE(groups->model()->rowCount(), 2);
+}
+
+void TestLogPanel::bookmarksComeBack()
+{
+    table()->setFocus();
+    table()->scrollToTop();
+    for (const int row : {2, 5}) {
+        clickRow(row);
+        QTest::keyClick(table(), Qt::Key_B, Qt::ControlModifier);
+    }
+    const QByteArray state = m_panel->state();
+    LogModel other;
+    LogPanel panel(&other);
+    panel.restoreState(state);
+    // The same lines come in another order, with numbers of their own, and one of them not at all.
+    other.append({line(9, LogLevel::Info, u"SQL01"_s, u"9 rows were loaded"_s),
+                  line(5, LogLevel::Info, u"SQL02"_s, u"5 rows were loaded"_s), // another server
+                  line(5, LogLevel::Info, u"SQL01"_s, u"5 rows were loaded"_s),
+                  line(5, LogLevel::Info, u"SQL01"_s, u"something else"_s)});
+    auto* next = panel.findChild<QAction*>(u"log.nextBookmark"_s);
+    const auto marked = [&] {
+        next->trigger();
+        const QModelIndex index = panel.table()->currentIndex();
+        return index.isValid() ? other.record(index.row()).server + u' ' + other.record(index.row()).message
+                               : QString();
+    };
+    QTRY_COMPARE(marked(), u"SQL01 5 rows were loaded"_s);
+    QCOMPARE(marked(), u"SQL01 5 rows were loaded"_s); // it is the only one
+    // The one that has not come is kept on.
+    LogModel third;
+    LogPanel again(&third);
+    again.restoreState(panel.state());
+    third.append({line(2, LogLevel::Info, u"SQL01"_s, u"2 rows were loaded"_s)});
+    const auto isMarked = [&] {
+        again.findChild<QAction*>(u"log.nextBookmark"_s)->trigger();
+        return again.table()->currentIndex().isValid();
+    };
+    QTRY_VERIFY(isMarked());
+}
+
+void TestLogPanel::comesBackAsItWas()
+{
+    type(filter(), u"server:SQL02"_s);
+    QTRY_COMPARE(m_log->rowCount(), 400);
+    auto* level = child<QComboBox>(u"logLevel"_s);
+    level->setFocus();
+    QTest::keyClick(level, Qt::Key_End);
+    QTRY_COMPARE(m_log->rowCount(), 4);
+    m_panel->findChild<QAction*>(u"log.groups"_s)->trigger();
+    m_panel->findChild<QAction*>(u"log.rate"_s)->trigger();
+    table()->setColumnWidth(LogModel::ServerName, 77);
+    LogModel other;
+    QWidget window;
+    LogPanel panel(&other, &window);
+    panel.restoreState(m_panel->state());
+    QCOMPARE(panel.bar()->findChild<QLineEdit*>(u"logFilter"_s)->text(), u"server:SQL02"_s);
+    QCOMPARE(panel.bar()->findChild<QComboBox*>(u"logLevel"_s)->currentIndex(), 3);
+    QCOMPARE(panel.table()->columnWidth(LogModel::ServerName), 77);
+    QVERIFY(panel.findChild<QAction*>(u"log.groups"_s)->isChecked());
+    QVERIFY(!panel.findChild<QAction*>(u"log.rate"_s)->isChecked());
+    other.append({line(1, LogLevel::Error, u"SQL01"_s, u"a"_s), line(1, LogLevel::Error, u"SQL02"_s, u"b"_s),
+                  line(1, LogLevel::Info, u"SQL02"_s, u"c"_s)});
+    QCOMPARE(other.rowCount(), 1);
+}
+
+void TestLogPanel::saysThatNothingPasses()
+{
+    auto* text = child<QLabel>(u"logEmpty"_s);
+    QVERIFY(!text->isVisible());
+    type(filter(), u"nothing says this"_s);
+    QTRY_VERIFY(text->isVisible());
+    QCOMPARE(text->text(), u"None of the 1000 line(s) passes the filter."_s);
+    QVERIFY(!table()->isVisible());
+    QTest::mouseClick(child<QToolButton>(u"log.showAll"_s), Qt::LeftButton);
+    QTRY_VERIFY(table()->isVisible());
+    QCOMPARE(filter()->text(), QString());
+    QCOMPARE(m_log->rowCount(), 1000);
+}
+
+void TestLogPanel::columnsMove()
+{
+    QHeaderView* header = table()->horizontalHeader();
+    const auto middle = [&](int column) {
+        return QPoint(header->sectionViewportPosition(column) + header->sectionSize(column) / 2,
+                      header->height() / 2);
+    };
+    const QPoint from = middle(LogModel::ServerName);
+    const QPoint to = middle(LogModel::Time);
+    QTest::mousePress(header->viewport(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(header->viewport(), (from + to) / 2);
+    QTest::mouseMove(header->viewport(), to - QPoint(20, 0));
+    QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, to - QPoint(20, 0));
+    QCOMPARE(header->visualIndex(LogModel::ServerName), 0);
+    LogModel other;
+    LogPanel panel(&other);
+    panel.restoreState(m_panel->state());
+    QCOMPARE(panel.table()->horizontalHeader()->visualIndex(LogModel::ServerName), 0);
+    QCOMPARE(panel.table()->horizontalHeader()->visualIndex(LogModel::Time), 1);
+}
+
+// Lines that come while it follows are painted where they belong at once, not first without them.
+void TestLogPanel::paintsOncePerBatch()
+{
+    class Paints final : public QObject
+    {
+    public:
+        int count = 0;
+
+    protected:
+        bool eventFilter(QObject*, QEvent* event) override
+        {
+            count += event->type() == QEvent::Paint ? 1 : 0;
+            return false;
+        }
+    } paints;
+    QTRY_COMPARE(child<LogRateStrip>(u"logRate"_s)->rate().stretches.size(), 200U);
+    table()->viewport()->installEventFilter(&paints);
+    constexpr int kBatches = 5;
+    for (int i = 0; i < kBatches; ++i) {
+        QElapsedTimer clock; // they come ten times a second
+        clock.start();
+        QTRY_VERIFY(clock.elapsed() > 130);
+        if (i == 0)
+            paints.count = 0;
+        m_log->append({line(5000 + i, LogLevel::Info, u"SQL01"_s, u"new"_s)});
+        QTRY_COMPARE(table()->rowAt(table()->viewport()->height() - 4), m_log->rowCount() - 1);
+    }
+    QVERIFY2(paints.count <= kBatches, qPrintable(QString::number(paints.count)));
 }
 
 QTEST_MAIN(TestLogPanel)

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/loghits.h"
 #include "logs/logmodel.h"
+#include "logs/lograte.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <random>
 
 using namespace stellwerk;
 using namespace Qt::StringLiterals;
@@ -141,6 +145,58 @@ private Q_SLOTS:
         model.setFilter({});
         QCOMPARE(model.rowCount(), 200'000);
         QVERIFY2(timer.elapsed() < 500, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
+    }
+
+    // Against counting by hand, whatever is shown and however long it took.
+    void ratesAreCounts_data()
+    {
+        QTest::addColumn<qint64>("span");
+        QTest::addColumn<int>("most");
+        QTest::newRow("a moment") << qint64(1) << 100;
+        QTest::newRow("seconds") << qint64(40'000) << 100;
+        QTest::newRow("a night") << qint64(8) * 3'600'000 << 300;
+        QTest::newRow("one stretch") << qint64(8) * 3'600'000 << 1;
+        QTest::newRow("years") << qint64(4'000) * 86'400'000 << 50;
+    }
+
+    void ratesAreCounts()
+    {
+        QFETCH(qint64, span);
+        QFETCH(int, most);
+        std::mt19937_64 random(4);
+        LogModel model;
+        LogHits warnings(&model), errors(&model);
+        warnings.setWanted(LogFilter(LogFilter::Node{
+            .kind = LogFilter::Kind::Level, .least = LogLevel::Warning, .most = LogLevel::Warning}));
+        errors.setWanted(LogFilter::ofLevel(LogLevel::Error));
+        QCOMPARE(LogRate::of(model, warnings, errors, most).stretches.size(), 0U);
+        std::vector<LogRow> rows;
+        for (int i = 0; i < 3000; ++i)
+            rows.push_back({.at = 1'700'000'000'000 + qint64(random() % quint64(span)),
+                            .level = LogLevel(random() % 4),
+                            .text = "a"});
+        model.appendRows(rows);
+        QTRY_VERIFY(!warnings.isSearching() && !errors.isSearching());
+        const LogRate rate = LogRate::of(model, warnings, errors, most);
+        QVERIFY(int(rate.stretches.size()) <= most);
+        QVERIFY(int(rate.stretches.size()) >= 1);
+        std::vector<LogRate::Stretch> counted(rate.stretches.size());
+        for (const LogRow& row : rows) {
+            QVERIFY(row.at >= rate.from && row.at < rate.to());
+            LogRate::Stretch& one = counted[size_t((row.at - rate.from) / rate.width)];
+            QCOMPARE(rate.indexOf(row.at), int((row.at - rate.from) / rate.width));
+            ++one.rows;
+            one.warnings += row.level == LogLevel::Warning ? 1 : 0;
+            one.errors += row.level == LogLevel::Error ? 1 : 0;
+        }
+        int before = 0;
+        for (size_t at = 0; at < counted.size(); ++at) {
+            QCOMPARE(rate.stretches[at].row, before);
+            QCOMPARE(rate.stretches[at].rows, counted[at].rows);
+            QCOMPARE(rate.stretches[at].warnings, counted[at].warnings);
+            QCOMPARE(rate.stretches[at].errors, counted[at].errors);
+            before += counted[at].rows;
+        }
     }
 };
 

@@ -3,6 +3,7 @@
 #include "logs/loggroups.h"
 #include "logs/logmask.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <numeric>
@@ -18,81 +19,39 @@ QString masked(const QString& message)
     return logmask::words(message).join(u' ');
 }
 
-// A kind of message as SQL Server, its Agent and Integration Services write it, with what differs from one to
-// the next as {…}: n a number, t a time of day, d a date with time, g a GUID, s a server, u an account, p a
-// path, w a name, c a component with its number.
+// Another word for each number; letters only, numbers are no difference.
+QString lettersOf(size_t number)
+{
+    QString word;
+    for (size_t rest = number + 1; rest > 0; rest /= 26)
+        word += QChar(u'a' + ushort(rest % 26));
+    return word;
+}
+
+// A kind of message as SQL Server, its Agent and Integration Services write it: tests/data/logs/messages.txt,
+// which says what stands for what.
 struct Shape
 {
-    const char* name;
-    const char* text;
+    QString name;
+    LogLevel level = LogLevel::Error;
+    QString text;
 };
 
-const Shape kShapes[] = {
-    {"deadlock", "Transaction (Process ID {n}) was deadlocked on lock resources with another process and has "
-                 "been chosen as the "
-                 "deadlock victim. Rerun the transaction. [SQLSTATE 40001] (Error 1205).  The step failed."},
-    {"lock time-out",
-     "Lock request time out period exceeded. [SQLSTATE HY000] (Error 1222).  The step failed."},
-    {"login time-out", "SSIS Error Code DTS_E_OLEDBERROR.  An OLE DB error has occurred. Error code: "
-                       "0x80004005.  An OLE DB record is "
-                       "available.  Source: \"Microsoft OLE DB Driver for SQL Server\"  Hresult: 0x80004005  "
-                       "Description: \"Login "
-                       "timeout expired\"."},
-    {"no connection", "SSIS Error Code DTS_E_CANNOTACQUIRECONNECTIONFROMCONNECTIONMANAGER.  The "
-                      "AcquireConnection method call to the "
-                      "connection manager \"{w}\" failed with error code 0xC0202009.  There may be error "
-                      "messages posted before this."},
-    {"process input", "SSIS Error Code DTS_E_PROCESSINPUTFAILED.  The ProcessInput method on component "
-                      "\"{w}\" ({n}) failed with "
-                      "error code 0xC0209029 while processing input \"{w}\" ({n})."},
-    {"prime output", "SSIS Error Code DTS_E_PRIMEOUTPUTFAILED.  The PrimeOutput method on {w} returned error "
-                     "code 0xC0202009."},
-    {"conversion", "The column status returned was: \"The value could not be converted because of a "
-                   "potential loss of data.\"."},
-    {"truncation", "Data conversion failed. The data conversion for column \"{w}\" returned status value {n} "
-                   "and status text \"Text "
-                   "was truncated or one or more characters had no match in the target code page.\"."},
-    {"no file", "The file name \"{p}\" specified in the connection was not valid."},
-    {"cannot open", "Cannot open the datafile \"{p}\"."},
-    {"no object", "Invalid object name 'dbo.{w}'. [SQLSTATE 42S02] (Error 208).  The step failed."},
-    {"duplicate key", "Violation of PRIMARY KEY constraint 'PK_{w}'. Cannot insert duplicate key in object "
-                      "'dbo.{w}'. The duplicate "
-                      "key value is ({n}). [SQLSTATE 23000] (Error 2627).  The step failed."},
-    {"log full", "The transaction log for database '{w}' is full due to 'LOG_BACKUP'. [SQLSTATE 42000] "
-                 "(Error 9002).  The step failed."},
-    {"disk full", "Could not allocate space for object 'dbo.{w}' in database '{w}' because the 'PRIMARY' "
-                  "filegroup is full."},
-    {"login failed", "Login failed for user '{u}'. [SQLSTATE 28000] (Error 18456).  The step failed."},
-    {"no permission", "The EXECUTE permission was denied on the object '{w}', database '{w}', schema 'dbo'. "
-                      "[SQLSTATE 42000] (Error 229)."},
-    {"job failed",
-     "The job failed.  The Job was invoked by User {u}.  The last step to run was step {n} ({w})."},
-    {"package not found", "Executed as user: {u}. Microsoft (R) SQL Server Execute Package Utility  Version "
-                          "15.0.{n}.0 for 64-bit  "
-                          "Copyright (C) 2019 Microsoft. All rights reserved.    Started:  {t}  Could not "
-                          "load package \"{p}\" because "
-                          "of error 0xC0014062.  Finished: {t}  Elapsed:  {n} seconds.  The package could "
-                          "not be loaded.  The step failed."},
-    {"catalog", "Executed as user: {u}. Microsoft (R) SQL Server Execute Package Utility  Version 15.0.{n}.0 "
-                "for 64-bit  Copyright (C) "
-                "2019 Microsoft. All rights reserved.    Started:  {t}  Package execution on IS Server "
-                "failed. Execution ID: {n}, "
-                "Execution Status:4.  To view the details for the execution, right-click on the Integration "
-                "Services Catalog, and open "
-                "the [All Executions] report  Started:  {t}  Finished: {t}  Elapsed:  {n} seconds.  The "
-                "package execution failed.  The "
-                "step failed."},
-    {"missing connection",
-     "The connection \"{g}\" is not found. This error is thrown by Connections collection when the specific "
-     "connection element is not found."},
-    {"script", "Exception has been thrown by the target of an invocation. at line {n} of {p}"},
-    {"memory", "A buffer failed while allocating {n} bytes."},
-    {"overflow", "Arithmetic overflow error converting expression to data type int. [SQLSTATE 22003] (Error "
-                 "8115).  The step failed."},
-    {"bulk", "Bulk load: An unexpected end of file was encountered in the data file {p}."},
-    {"session", "Session {g} on {s} was killed at {d} after {n} reads."},
-    {"server", "A network-related error occurred: server {s} was not found at {d}."},
-};
+std::vector<Shape> shapes()
+{
+    std::vector<Shape> all;
+    QFile file(QStringLiteral(STELLWERK_SOURCE_DIR "/tests/data/logs/messages.txt"));
+    if (!file.open(QIODevice::ReadOnly))
+        return all;
+    for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+        const qsizetype tab = line.indexOf(u'\t');
+        if (line.startsWith(u'#') || tab < 0)
+            continue;
+        const bool warning = line.startsWith(u'!');
+        all.push_back({line.left(tab), warning ? LogLevel::Warning : LogLevel::Error, line.mid(tab + 1)});
+    }
+    return all;
+}
 
 // An Agent step that ran a package without the catalog: many errors in one message, in the tool's own frame.
 QString toolMessage(std::mt19937& random, const QString& code, const QString& description)
@@ -120,9 +79,9 @@ QString filled(const Shape& shape, std::mt19937& random)
     const auto two = [&](unsigned below) { return n(below).rightJustified(2, u'0'); };
     const auto one = [&](const QStringList& of) { return of[qsizetype(random() % unsigned(of.size()))]; };
     QString text;
-    const QString pattern = QString::fromUtf8(shape.text);
+    const QString& pattern = shape.text;
     for (qsizetype at = 0; at < pattern.size(); ++at) {
-        if (pattern[at] != u'{') {
+        if (pattern[at] != u'{' || at + 2 >= pattern.size() || pattern[at + 2] != u'}') {
             text += pattern[at];
             continue;
         }
@@ -140,14 +99,20 @@ QString filled(const Shape& shape, std::mt19937& random)
                          u"2026-11-"_s + two(30) + u"T23:"_s + two(60) + u":00"_s});
             break;
         case u'g':
-            text += u"{%1}"_s.arg(u"98D72F70-5524-4B42-AA4A-0B33%1ABCD%2AA"_s.arg(two(99), two(99)));
+            text += u"98D72F70-5524-4B42-AA4A-0B33%1ABCD%2"_s.arg(two(99), two(99)) + two(99);
             break;
         case u's':
             text += one({u"SQL01"_s, u"SQL117"_s, u"SQL9"_s});
             break;
         case u'u':
-            text += one(
-                {u"CORP\\svc_etl"_s, u"NT SERVICE\\SQLSERVERAGENT"_s.section(u' ', 1), u"CORP\\anna.k"_s});
+            text += one({u"CORP\\svc_etl"_s, u"NT SERVICE\\SQLSERVERAGENT"_s, u"NT AUTHORITY\\SYSTEM"_s,
+                         u"CORP\\anna.k"_s});
+            break;
+        case u'v':
+            text += one({u"Kunde"_s, u"Stage_Orders"_s, u"DimDate"_s, u"Load"_s, u"SalesOrder2019"_s});
+            break;
+        case u'x':
+            text += QString::number(random() & 0x3fffffff, 16).rightJustified(8, u'7'); // no HRESULT
             break;
         case u'p':
             text += one(
@@ -177,6 +142,11 @@ private Q_SLOTS:
                                << u"at ‹n› and ‹n› ‹n› ended"_s;
         QTest::newRow("names") << u"object 'dbo.Kunde x' in \"D b\" and [Col 1]."_s
                                << u"object ‹name› in ‹name› and ‹name›."_s;
+        QTest::newRow("a sentence is no name")
+            << u"failed: \"Login timeout for 'x' expired\". Source \"a b c\""_s
+            << u"failed: Login timeout for ‹name› expired. Source ‹name›"_s;
+        QTest::newRow("an account of two words")
+            << u"by NT SERVICE\\SQLSERVERAGENT at 7"_s << u"by ‹path› at ‹n›"_s;
         QTest::newRow("apostrophe") << u"can't open 'it's here' now"_s << u"can't open ‹name› now"_s;
         QTest::newRow("an open quote") << u"don't quote 'this"_s << u"don't quote 'this"_s;
         QTest::newRow("GUID") << u"id {98D72F70-5524-4B42-AA4A-0B330AB219DB} gone"_s << u"id {‹id›} gone"_s;
@@ -184,6 +154,8 @@ private Q_SLOTS:
             << u"C:\\a\\b.txt, CORP\\me and /var/log/x"_s << u"‹path›, ‹path› and ‹path›"_s;
         QTest::newRow("error codes stay")
             << u"failed with 0xC0202009, at 0x7ffe12"_s << u"failed with 0xC0202009, at ‹n›"_s;
+        QTest::newRow("so do SQL Server's")
+            << u"[SQLSTATE 42000] (Error 229).  Row 229"_s << u"‹name› (Error 229). Row ‹n›"_s;
         QTest::newRow("lines") << u"one\r\n two\t2"_s << u"one two ‹n›"_s;
         QTest::newRow("nothing") << QString() << QString();
     }
@@ -199,18 +171,20 @@ private Q_SLOTS:
     void toldApart()
     {
         std::mt19937 random(5);
+        const std::vector<Shape> all = shapes();
+        QVERIFY(all.size() > 100);
         LogGroups groups;
         QHash<quint32, QString> shapeOf;
         QHash<QString, quint32> groupOf;
         std::vector<size_t> order;
         for (int round = 0; round < 60; ++round) {
-            for (size_t shape = 0; shape < std::size(kShapes); ++shape)
+            for (size_t shape = 0; shape < all.size(); ++shape)
                 order.push_back(shape);
         }
         std::shuffle(order.begin(), order.end(), random);
         for (const size_t shape : order) {
-            const QString name = QString::fromUtf8(kShapes[shape].name);
-            const quint32 number = groups.add(filled(kShapes[shape], random), LogLevel::Error, u"SQL01"_s, 0);
+            const QString& name = all[shape].name;
+            const quint32 number = groups.add(filled(all[shape], random), all[shape].level, u"SQL01"_s, 0);
             QVERIFY2(shapeOf.value(number, name) == name,
                      qPrintable(name + u" with "_s + shapeOf.value(number)));
             shapeOf.insert(number, name);
@@ -219,7 +193,7 @@ private Q_SLOTS:
                                                           u" / "_s + before->pattern()));
             groupOf.insert(name, number);
         }
-        QCOMPARE(groups.all().size(), std::size(kShapes));
+        QCOMPARE(groups.all().size(), all.size());
         for (const auto& group : groups.all())
             QCOMPARE(group->count, 60U);
     }
@@ -258,13 +232,29 @@ private Q_SLOTS:
         QCOMPARE(groups.add(u"The load is late and will be tried again"_s, LogLevel::Error, u"S"_s, 0), 2U);
     }
 
+    // … also those of several words.
+    void learnsNamesOfSeveralWords()
+    {
+        LogGroups groups;
+        const QString text = u"The PrimeOutput method on %1 returned error code 0xC0202009 at once."_s;
+        for (const QString& name :
+             {u"Kunde"_s, u"OLE DB Source"_s, u"Flat File Source of all"_s, u"Auftrag"_s, u"ODBC Source"_s})
+            QCOMPARE(groups.add(text.arg(name), LogLevel::Error, u"S"_s, 0), 1U);
+        QCOMPARE(groups.group(1)->pattern(),
+                 u"The PrimeOutput method on ‹…› returned error code 0xC0202009 at once."_s);
+        QCOMPARE(groups.group(1)->count, 5U);
+        QCOMPARE(groups.add(u"The PrimeOutput method was never called, so there is nothing at once."_s,
+                            LogLevel::Error, u"S"_s, 0),
+                 2U);
+    }
+
     void counts()
     {
         LogGroups groups;
         const qint64 hour = 3'600'000;
-        QCOMPARE(groups.add(u"Disk 1 full"_s, LogLevel::Warning, u"SQL01"_s, 5 * hour), 1U);
+        QCOMPARE(groups.add(u"Disk 1 full"_s, LogLevel::Error, u"SQL01"_s, 5 * hour), 1U);
         QCOMPARE(groups.add(u"Disk 2 full"_s, LogLevel::Error, u"SQL02"_s, 2 * hour), 1U);
-        QCOMPARE(groups.add(u"Disk 3 full"_s, LogLevel::Warning, u"SQL02"_s, 4 * hour), 1U);
+        QCOMPARE(groups.add(u"Disk 3 full"_s, LogLevel::Error, u"SQL02"_s, 4 * hour), 1U);
         const LogGroup* group = groups.group(1);
         QCOMPARE(group->count, 3U);
         QCOMPARE(group->level, LogLevel::Error);
@@ -281,6 +271,21 @@ private Q_SLOTS:
         QVERIFY(groups.all().empty());
     }
 
+    // The same words as a warning are another group: they must not add to a count of errors.
+    void warningsStandApart()
+    {
+        LogGroups groups;
+        QCOMPARE(groups.add(u"Disk 1 full"_s, LogLevel::Warning, u"S"_s, 0), 1U);
+        QCOMPARE(groups.add(u"Disk 2 full"_s, LogLevel::Error, u"S"_s, 0), 2U);
+        QCOMPARE(groups.add(u"Disk 3 full"_s, LogLevel::Warning, u"S"_s, 0), 1U);
+        QCOMPARE(groups.group(1)->level, LogLevel::Warning);
+        QCOMPARE(groups.group(1)->count, 2U);
+        QCOMPARE(groups.group(2)->count, 1U);
+        for (size_t i = 0; i < LogGroups::kMost; ++i) // however many there are
+            (void)groups.add(lettersOf(i) + u" went"_s, LogLevel::Warning, u"S"_s, 0);
+        QVERIFY(groups.add(u"Now an error"_s, LogLevel::Error, u"S"_s, 0) > 0);
+    }
+
     void trendsStaySmall()
     {
         LogTrend trend;
@@ -295,12 +300,8 @@ private Q_SLOTS:
     void manyGroupsAreToldNoMore()
     {
         LogGroups groups;
-        QStringList words;
         for (size_t i = 0; i <= LogGroups::kMost; ++i) {
-            QString word; // letters only: numbers are no difference
-            for (size_t rest = i + 1; rest > 0; rest /= 26)
-                word += QChar(u'a' + ushort(rest % 26));
-            const quint32 number = groups.add(word + u" has gone"_s, LogLevel::Error, u"S"_s, 0);
+            const quint32 number = groups.add(lettersOf(i) + u" has gone"_s, LogLevel::Error, u"S"_s, 0);
             QCOMPARE(number, i < LogGroups::kMost ? quint32(i + 1) : 0U);
         }
     }

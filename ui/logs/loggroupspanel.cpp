@@ -3,9 +3,12 @@
 #include "logs/loggroupspanel.h"
 
 #include "logs/loggroupsmodel.h"
+#include "logs/logrecord.h"
 #include "theme/stateappearance.h"
 #include "theme/theme.h"
 
+#include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
@@ -61,7 +64,8 @@ protected:
             option->font = Theme::tabular(option->font);
         if (index.column() == LogGroupsModel::Count) {
             option->features |= QStyleOptionViewItem::HasDecoration;
-            option->icon = iconOf(StateLook::Failed);
+            const bool error = index.data(LogGroupsModel::LevelRole).toInt() >= int(LogLevel::Error);
+            option->icon = iconOf(error ? StateLook::Failed : StateLook::Warnings);
             option->decorationSize = {14, 14};
         }
     }
@@ -69,19 +73,46 @@ protected:
 
 } // namespace
 
+// A few thousand rows at most: here the proxy is quick enough.
+class LogGroupsPanel::Filter final : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    void setLeast(LogLevel least)
+    {
+        m_least = least;
+        invalidateFilter();
+    }
+    [[nodiscard]] LogLevel least() const { return m_least; }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override
+    {
+        return sourceModel()->index(row, 0, parent).data(LogGroupsModel::LevelRole).toInt() >= int(m_least);
+    }
+
+private:
+    LogLevel m_least = LogLevel::Error;
+};
+
 LogGroupsPanel::LogGroupsPanel(LogModel* log, QWidget* parent)
     : QWidget(parent)
     , m_groups(new LogGroupsModel(log, this))
+    , m_shown(new Filter(this))
+    , m_kinds(new QComboBox(this))
     , m_table(new QTableView(this))
-    , m_empty(new QLabel(tr("No errors so far. Errors that say the same are counted here as one."), this))
+    , m_empty(new QLabel(this))
 {
     setObjectName(u"logGroups"_s);
-    auto* sorted = new QSortFilterProxyModel(this); // a few thousand rows at most
-    sorted->setSourceModel(m_groups);
-    sorted->setSortRole(LogGroupsModel::SortRole);
+    m_kinds->setObjectName(u"logGroups.kinds"_s);
+    m_kinds->setAccessibleName(tr("Which lines are put into groups"));
+    m_kinds->addItem(tr("Errors"), int(LogLevel::Error));
+    m_kinds->addItem(tr("Warnings and errors"), int(LogLevel::Warning));
+    m_shown->setSourceModel(m_groups);
+    m_shown->setSortRole(LogGroupsModel::SortRole);
     m_table->setObjectName(u"logGroups.table"_s);
     m_table->setAccessibleName(tr("Groups of alike errors"));
-    m_table->setModel(sorted);
+    m_table->setModel(m_shown);
     m_table->setItemDelegate(new GroupDelegate(m_table));
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(LogGroupsModel::Count, Qt::DescendingOrder);
@@ -107,23 +138,73 @@ LogGroupsPanel::LogGroupsPanel(LogModel* log, QWidget* parent)
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(space::kUnit, space::kUnit, space::kUnit, space::kUnit);
+    head->addWidget(m_kinds);
+    head->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addLayout(head);
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);
-    const auto show = [this] {
-        m_empty->setVisible(m_groups->rowCount() == 0);
-        m_table->setVisible(m_groups->rowCount() > 0);
-    };
-    connect(m_groups, &QAbstractItemModel::rowsInserted, this, show);
-    connect(m_groups, &QAbstractItemModel::modelReset, this, show);
-    show();
+    connect(m_kinds, &QComboBox::currentIndexChanged, this, [this] {
+        m_shown->setLeast(LogLevel(m_kinds->currentData().toInt()));
+        showWhatIsThere();
+    });
+    connect(m_shown, &QAbstractItemModel::rowsInserted, this, &LogGroupsPanel::showWhatIsThere);
+    connect(m_shown, &QAbstractItemModel::modelReset, this, &LogGroupsPanel::showWhatIsThere);
+    showWhatIsThere();
+    m_groups->setActive(false); // until it is in sight
     const auto choose = [this](const QModelIndex& index) {
         Q_EMIT chosen(index.data(LogGroupsModel::NumberRole).toUInt());
     };
     connect(m_table, &QTableView::clicked, this, choose);
     connect(m_table, &QTableView::activated, this, choose);
+}
+
+void LogGroupsPanel::showEvent(QShowEvent* event)
+{
+    m_groups->setActive(true);
+    QWidget::showEvent(event);
+}
+
+void LogGroupsPanel::hideEvent(QHideEvent* event)
+{
+    m_groups->setActive(false);
+    QWidget::hideEvent(event);
+}
+
+// What they have in common is read first: beside the log there is not always room for the rest, which stands
+// in the tool tip as well.
+void LogGroupsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int letters = width() / std::max(1, fontMetrics().averageCharWidth());
+    m_table->setColumnHidden(LogGroupsModel::First, letters < 90);
+    m_table->setColumnHidden(LogGroupsModel::Last, letters < 75);
+    m_table->setColumnHidden(LogGroupsModel::Servers, letters < 50);
+    m_table->setColumnWidth(LogGroupsModel::Trend, letters < 50 ? 60 : 110);
+}
+
+bool LogGroupsPanel::showsWarnings() const
+{
+    return m_shown->least() < LogLevel::Error;
+}
+
+void LogGroupsPanel::setShowsWarnings(bool on)
+{
+    m_kinds->setCurrentIndex(m_kinds->findData(int(on ? LogLevel::Warning : LogLevel::Error)));
+}
+
+void LogGroupsPanel::showWhatIsThere()
+{
+    const bool any = m_shown->rowCount() > 0;
+    m_empty->setVisible(!any);
+    m_table->setVisible(any);
+    m_empty->setText(
+        showsWarnings() ? tr("No warnings or errors so far. Those that say the same are counted here as one.")
+                        : tr("No errors so far. Errors that say the same are counted here as one."));
 }
 
 void LogGroupsPanel::clearChoice()

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QTableView;
 
@@ -12,8 +13,8 @@ namespace stellwerk {
 class LogModel;
 class LogGroupsModel;
 
-// Errors that say the same of different things, with how often, where and when. Choosing one shows its lines.
-// Main thread.
+// Errors (and warnings, when asked for) that say the same of different things, with how often, where and
+// when. Choosing one shows its lines. Main thread.
 class LogGroupsPanel final : public QWidget
 {
     Q_OBJECT
@@ -22,12 +23,24 @@ public:
 
     [[nodiscard]] QTableView* table() const { return m_table; }
     void clearChoice();
+    [[nodiscard]] bool showsWarnings() const;
+    void setShowsWarnings(bool on);
 
 Q_SIGNALS:
     void chosen(quint32 group);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    class Filter;
+    void showWhatIsThere();
+
     LogGroupsModel* m_groups;
+    Filter* m_shown;
+    QComboBox* m_kinds;
     QTableView* m_table;
     QLabel* m_empty;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/loglinedelegate.h"
 
+#include "logs/logbookmarks.h"
 #include "logs/loghighlights.h"
 #include "logs/loghits.h"
 #include "logs/logmodel.h"
@@ -15,7 +16,7 @@ namespace stellwerk {
 using namespace Qt::StringLiterals;
 
 LogLineDelegate::LogLineDelegate(const LogHits* hits, const LogHighlights* highlights,
-                                 const QSet<LogRowId>* bookmarks, QObject* parent)
+                                 const LogBookmarks* bookmarks, QObject* parent)
     : QStyledItemDelegate(parent)
     , m_hits(hits)
     , m_highlights(highlights)

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "logs/logchunk.h"
-
-#include <QSet>
 #include <QStyledItemDelegate>
 
 namespace stellwerk {
 
+class LogBookmarks;
 class LogHighlights;
 class LogHits;
 
@@ -19,7 +17,7 @@ class LogLineDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    LogLineDelegate(const LogHits* hits, const LogHighlights* highlights, const QSet<LogRowId>* bookmarks,
+    LogLineDelegate(const LogHits* hits, const LogHighlights* highlights, const LogBookmarks* bookmarks,
                     QObject* parent);
 
 protected:
@@ -28,7 +26,7 @@ protected:
 private:
     const LogHits* m_hits;
     const LogHighlights* m_highlights;
-    const QSet<LogRowId>* m_bookmarks;
+    const LogBookmarks* m_bookmarks;
 };
 
 } // namespace stellwerk

@@ -3,6 +3,7 @@
 // The dock's parts and what they do while lines come and filters change.
 #include "logs/logpanel.h"
 
+#include "logs/logbookmarks.h"
 #include "logs/logexportbar.h"
 #include "logs/logfilterfield.h"
 #include "logs/logfindbar.h"
@@ -11,6 +12,7 @@
 #include "logs/loghits.h"
 #include "logs/loglinedelegate.h"
 #include "logs/logmarkbar.h"
+#include "logs/logratestrip.h"
 #include "logs/logsentence.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
@@ -39,16 +41,21 @@ LogPanel::LogPanel(LogModel* log, QWidget* parent)
     , m_table(new QTableView(this))
     , m_detail(new QPlainTextEdit(this))
     , m_detailPane(new QWidget(this))
-    , m_empty(new QLabel(this))
+    , m_empty(new QWidget(this))
+    , m_emptyText(new QLabel(m_empty))
+    , m_showAll(new QToolButton(m_empty))
     , m_error(new QLabel(this))
     , m_note(new QLabel(this))
     , m_bar(new QWidget(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_hits(new LogHits(log, this))
     , m_errors(new LogHits(log, this))
+    , m_warnings(new LogHits(log, this))
     , m_highlights(new LogHighlights(log, this))
     , m_find(new LogFindBar(m_hits, this))
     , m_marks(new LogMarkBar(m_errors, m_hits, this))
+    , m_rate(new LogRateStrip(log, m_warnings, m_errors, this))
+    , m_bookmarks(new LogBookmarks(log, this))
     , m_groups(new LogGroupsPanel(log, this))
     , m_export(new LogExportBar(log, this))
     , m_menu(new QMenu(tr("&Log"), this))
@@ -56,6 +63,8 @@ LogPanel::LogPanel(LogModel* log, QWidget* parent)
     setObjectName(u"logPanel"_s);
     m_log->setWords(&logSentence); // in this window's language: another one is a window built anew
     m_errors->setWanted(LogFilter::ofLevel(LogLevel::Error));
+    m_warnings->setWanted(LogFilter(LogFilter::Node{
+        .kind = LogFilter::Kind::Level, .least = LogLevel::Warning, .most = LogLevel::Warning}));
     setUpActions();
     setUpMenu();
     setUpTable();
@@ -73,7 +82,7 @@ void LogPanel::setUpTable()
     m_table->setObjectName(u"logTable"_s);
     m_table->setAccessibleName(tr("Log"));
     m_table->setModel(m_log);
-    m_table->setItemDelegate(new LogLineDelegate(m_hits, m_highlights, &m_bookmarks, m_table));
+    m_table->setItemDelegate(new LogLineDelegate(m_hits, m_highlights, m_bookmarks, m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setFrameShape(QFrame::NoFrame);
@@ -88,6 +97,7 @@ void LogPanel::setUpTable()
     header->setStretchLastSection(true);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
+    header->setSectionsMovable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this,
             [this, header](const QPoint& at) { m_columns->popup(header->mapToGlobal(at)); });
@@ -183,11 +193,22 @@ void LogPanel::setUpDetail()
 
 void LogPanel::setUpLayout()
 {
-    m_empty->setText(
-        tr("Nothing has been logged yet. Runs of jobs and of this package appear here as they happen."));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_emptyText->setObjectName(u"logEmpty"_s);
+    m_emptyText->setAlignment(Qt::AlignCenter);
+    m_emptyText->setWordWrap(true);
+    m_emptyText->setForegroundRole(QPalette::PlaceholderText);
+    m_showAll->setObjectName(u"log.showAll"_s);
+    m_showAll->setText(tr("Show all lines"));
+    connect(m_showAll, &QToolButton::clicked, this, [this] {
+        m_filter->clear();
+        m_level->setCurrentIndex(0);
+        showTask({}, {}); // applies it
+    });
+    auto* nothing = new QVBoxLayout(m_empty);
+    nothing->addStretch(1);
+    nothing->addWidget(m_emptyText);
+    nothing->addWidget(m_showAll, 0, Qt::AlignHCenter);
+    nothing->addStretch(1);
     for (QLabel* strip : {m_error, m_note}) {
         strip->setWordWrap(true);
         strip->setContentsMargins(space::kRelated, space::kUnit, space::kRelated, space::kUnit);
@@ -227,6 +248,7 @@ void LogPanel::setUpLayout()
     layout->addWidget(m_note);
     layout->addWidget(m_export);
     layout->addWidget(m_find);
+    layout->addWidget(m_rate);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_split, 1);
     connect(m_find, &LogFindBar::nextWanted, this, &LogPanel::goToHit);
@@ -237,6 +259,10 @@ void LogPanel::setUpLayout()
         if (const int rows = m_log->rowCount(); rows > 0)
             goTo(std::min(rows - 1, int(part * rows)));
     });
+    connect(m_rate, &LogRateStrip::rowWanted, this, &LogPanel::goTo);
+    connect(m_rate, &LogRateStrip::timeWanted, this, &LogPanel::filterByTime);
+    connect(m_rate, &LogRateStrip::wholeWanted, this, &LogPanel::showWholeTime);
+    connect(m_bookmarks, &LogBookmarks::changed, this, &LogPanel::bookmarksChanged);
     connect(m_groups, &LogGroupsPanel::chosen, this, [this](quint32 group) {
         m_filter->setTerm(u"group"_s, u"group:%1"_s.arg(group));
         applyFilter();
@@ -245,15 +271,27 @@ void LogPanel::setUpLayout()
 
 void LogPanel::setUpModel()
 {
-    for (QTimer* timer : {&m_filterSoon, &m_followSoon}) {
-        timer->setSingleShot(true);
-        timer->setInterval(120ms);
-    }
+    m_filterSoon.setSingleShot(true);
+    m_filterSoon.setInterval(120ms);
+    m_followSoon.setSingleShot(true);
     connect(&m_filterSoon, &QTimer::timeout, this, &LogPanel::applyFilter);
     connect(&m_followSoon, &QTimer::timeout, this, &LogPanel::afterRows);
+    // Ten times a second at most. Mostly lines come less often than that: then in the same turn of the event
+    // loop, before the view paints them, so that they are painted once.
     const auto soon = [this] {
-        if (!m_followSoon.isActive())
-            m_followSoon.start();
+        constexpr qint64 kEvery = 100;
+        if (m_followSoon.isActive())
+            return;
+        const qint64 since = m_followed.isValid() ? m_followed.elapsed() : kEvery;
+        m_followSoon.start(int(std::clamp<qint64>(kEvery - since, 0, kEvery)));
+        if (since >= kEvery * 8 / 10)
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    if (m_followSoon.isActive())
+                        afterRows();
+                },
+                Qt::QueuedConnection);
     };
     connect(m_log, &QAbstractItemModel::rowsInserted, this,
             [this, soon](const QModelIndex&, int first, int last) {
@@ -267,7 +305,6 @@ void LogPanel::setUpModel()
     connect(m_log, &QAbstractItemModel::modelReset, this, soon);
     connect(m_log, &LogModel::searchChanged, this, &LogPanel::updateCount);
     connect(m_log, &LogModel::rowsLetGo, this, [this] {
-        m_bookmarks.removeIf([this](LogRowId id) { return !m_log->store().contains(id); });
         const QLocale locale;
         m_note->setText(
             tr("The oldest %1 lines were let go: the log keeps at most %2.")
@@ -324,13 +361,30 @@ void LogPanel::rowsCame(int count)
 
 void LogPanel::afterRows()
 {
+    m_followSoon.stop();
+    m_followed.start();
     updateCount();
     bookmarksChanged();
-    if (!m_follow->isChecked())
+    if (m_follow->isChecked()) {
+        m_scrolling = true;
+        m_table->scrollToBottom();
+        m_scrolling = false;
+    }
+    tellInSight();
+}
+
+// Where the lines in sight are in time.
+void LogPanel::tellInSight()
+{
+    const int rows = m_log->rowCount();
+    if (rows == 0) {
+        m_rate->setInSight(0, 0);
         return;
-    m_scrolling = true;
-    m_table->scrollToBottom();
-    m_scrolling = false;
+    }
+    const int top = std::max(0, m_table->rowAt(0));
+    const int bottom = m_table->rowAt(m_table->viewport()->height() - 1);
+    const auto at = [this](int row) { return m_log->store().at(m_log->rowId(row)); };
+    m_rate->setInSight(at(std::min(top, rows - 1)), at(bottom < 0 || bottom >= rows ? rows - 1 : bottom));
 }
 
 // With another filter the current line stays current and in sight, if it is still shown.
@@ -370,14 +424,29 @@ void LogPanel::updateCount()
     else if (m_unseen > 0 && !m_follow->isChecked())
         text = tr("%1, %2 new", "count of lines").arg(text, locale.toString(m_unseen));
     m_count->setText(text);
-    const bool nothing = m_log->totalCount() == 0;
-    m_empty->setVisible(nothing);
-    m_split->setVisible(!nothing);
+    tellOfNothing();
     m_exportAction->setEnabled(m_dialogs && shown > 0);
+}
+
+// Nothing was logged, or nothing passes the filter (then the groups stay, they lead to other lines).
+void LogPanel::tellOfNothing()
+{
+    const bool nothing = m_log->totalCount() == 0;
+    const bool filtered = !nothing && m_log->rowCount() == 0 && !m_log->isSearching();
+    m_empty->setVisible(nothing || filtered);
+    m_showAll->setVisible(filtered);
+    m_split->setVisible(!nothing && (!filtered || !m_groups->isHidden()));
+    m_rate->setVisible(!nothing && m_showRate->isChecked());
+    if (nothing)
+        m_emptyText->setText(
+            tr("Nothing has been logged yet. Runs of jobs and of this package appear here as they happen."));
+    else if (filtered)
+        m_emptyText->setText(tr("None of the %n line(s) passes the filter.", nullptr, m_log->totalCount()));
 }
 
 void LogPanel::scrolled(int value)
 {
+    tellInSight();
     // What the view does by itself (new lines, a new filter) is not the user's scrolling.
     const QScrollBar* bar = m_table->verticalScrollBar();
     if (m_scrolling ||
@@ -389,7 +458,8 @@ void LogPanel::scrolled(int value)
 void LogPanel::showDetail()
 {
     const QModelIndex index = m_table->currentIndex();
-    if (!index.isValid()) {
+    // With the focus a view gets a current line that nobody has chosen.
+    if (!index.isValid() || !m_table->selectionModel()->isRowSelected(index.row())) {
         m_detail->clear();
         return;
     }

@@ -5,13 +5,14 @@
 #include "logs/logmodel.h"
 #include "package/parentpackage.h"
 
-#include <QSet>
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
 #include <optional>
 
 class QAction;
+class QJsonArray;
 class QComboBox;
 class QLabel;
 class QMenu;
@@ -23,6 +24,7 @@ class QToolButton;
 namespace stellwerk {
 
 class Dialogs;
+class LogBookmarks;
 class LogExportBar;
 class LogFilterField;
 class LogFindBar;
@@ -30,6 +32,7 @@ class LogGroupsPanel;
 class LogHighlights;
 class LogHits;
 class LogMarkBar;
+class LogRateStrip;
 
 // The dock "Log": lines of all servers and of the run as they come, in true time. Filtered by the language of
 // docs/logs.md, searched, marked, put into groups, exported; the whole message of the current line beside it.
@@ -48,7 +51,7 @@ public:
     [[nodiscard]] QAction* nextErrorAction() const { return m_next; }
     [[nodiscard]] QAction* previousErrorAction() const { return m_previous; }
     [[nodiscard]] bool isFollowing() const;
-    // Columns, rules of highlighting and limit, for the next start.
+    // Columns, filter, bookmarks, rules of highlighting and limit, for the next start.
     [[nodiscard]] QByteArray state() const;
     void restoreState(const QByteArray& state);
 
@@ -79,6 +82,10 @@ private:
     void showDetail();
     void updateCount();
     void placeMarks();
+    void tellInSight();
+    void tellOfNothing();
+    // logpanelstate.cpp
+    void restoreColumns(const QJsonArray& columns);
     // logpanelactions.cpp
     QAction* makeAction(const QString& name, const QString& text, const QKeySequence& keys);
     void setUpActions();
@@ -98,6 +105,8 @@ private:
     void editHighlights();
     void showMenu(const QPoint& at);
     void filterBy(LogField field);
+    void filterByTime(qint64 from, qint64 to);
+    void showWholeTime();
 
     LogModel* m_log;
     Dialogs* m_dialogs = nullptr;
@@ -107,16 +116,21 @@ private:
     LogFilterField* m_filter = nullptr;
     QComboBox* m_level = nullptr;
     QLabel* m_count = nullptr;
-    QLabel* m_empty;
+    QWidget* m_empty;
+    QLabel* m_emptyText;
+    QToolButton* m_showAll;
     QLabel* m_error; // of the filter
     QLabel* m_note;  // that the oldest lines went
     QWidget* m_bar;
     QSplitter* m_split;
     LogHits* m_hits;
     LogHits* m_errors;
+    LogHits* m_warnings;
     LogHighlights* m_highlights;
     LogFindBar* m_find;
     LogMarkBar* m_marks;
+    LogRateStrip* m_rate;
+    LogBookmarks* m_bookmarks;
     LogGroupsPanel* m_groups;
     LogExportBar* m_export;
     QMenu* m_menu;
@@ -131,6 +145,7 @@ private:
     QAction* m_goToTime = nullptr;
     QAction* m_findText = nullptr;
     QAction* m_showGroups = nullptr;
+    QAction* m_showRate = nullptr;
     QAction* m_bookmark = nullptr;
     QAction* m_nextBookmark = nullptr;
     QAction* m_previousBookmark = nullptr;
@@ -139,10 +154,10 @@ private:
     QAction* m_exportAction = nullptr;
     QAction* m_highlight = nullptr;
     QAction* m_allTasks = nullptr;
-    QSet<LogRowId> m_bookmarks;
     QString m_task;
     QTimer m_filterSoon;
     QTimer m_followSoon;             // lines come in bursts
+    QElapsedTimer m_followed;        // since it followed them last
     std::optional<LogRowId> m_place; // the current line, while the filter changes
     int m_unseen = 0;                // lines that came while it did not follow
     bool m_scrolling = false;

@@ -3,6 +3,7 @@
 // The commands of the log.
 #include "dialogs/dialogs.h"
 #include "dialogs/tableexport.h"
+#include "logs/logbookmarks.h"
 #include "logs/logexportbar.h"
 #include "logs/logfilterfield.h"
 #include "logs/logfindbar.h"
@@ -20,9 +21,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
 #include <QMenu>
 #include <QTableView>
@@ -80,6 +78,10 @@ void LogPanel::setUpActions()
         makeAction(u"log.groups"_s, tr("&Groups of alike errors"), Qt::CTRL | Qt::SHIFT | Qt::Key_G);
     m_showGroups->setIcon(icon(Icon::Error));
     m_showGroups->setCheckable(true);
+    m_showRate = makeAction(u"log.rate"_s, tr("Lines over ti&me"), {});
+    m_showRate->setIcon(icon(Icon::Chart));
+    m_showRate->setCheckable(true);
+    m_showRate->setChecked(true);
     m_bookmark = makeAction(u"log.bookmark"_s, tr("Set or take away a &bookmark"), Qt::CTRL | Qt::Key_B);
     m_nextBookmark = makeAction(u"log.nextBookmark"_s, tr("Ne&xt bookmark"), Qt::ALT | Qt::Key_Down);
     m_previousBookmark =
@@ -110,6 +112,7 @@ void LogPanel::setUpActions()
     connect(m_goToTime, &QAction::triggered, this, &LogPanel::askForTime);
     connect(m_findText, &QAction::triggered, m_find, &LogFindBar::open);
     connect(m_showGroups, &QAction::toggled, m_groups, &QWidget::setVisible);
+    connect(m_showRate, &QAction::toggled, this, &LogPanel::tellOfNothing);
     connect(m_bookmark, &QAction::triggered, this, &LogPanel::toggleBookmark);
     connect(m_nextBookmark, &QAction::triggered, this, [this] { goToBookmark(false); });
     connect(m_previousBookmark, &QAction::triggered, this, [this] { goToBookmark(true); });
@@ -130,7 +133,7 @@ void LogPanel::setUpMenu()
 {
     m_menu->setObjectName(u"menu.log"_s);
     m_menu->setToolTipsVisible(true);
-    m_menu->addActions({m_follow, m_findText, m_showGroups});
+    m_menu->addActions({m_follow, m_findText, m_showGroups, m_showRate});
     m_menu->addSeparator();
     // Next and previous error stand in the menu Run.
     m_menu->addActions({m_firstError, m_nextServer, m_previousServer, m_goToTime});
@@ -224,43 +227,22 @@ void LogPanel::askForTime()
 void LogPanel::toggleBookmark()
 {
     const QModelIndex index = m_table->currentIndex();
-    if (!index.isValid()) {
+    if (index.isValid())
+        m_bookmarks->toggle(index.data(LogModel::RowIdRole).toUInt());
+    else
         QApplication::beep();
-        return;
-    }
-    const LogRowId id = index.data(LogModel::RowIdRole).toUInt();
-    if (!m_bookmarks.remove(id))
-        m_bookmarks.insert(id);
-    m_table->viewport()->update();
-    bookmarksChanged();
 }
 
 void LogPanel::bookmarksChanged()
 {
-    std::vector<int> rows;
-    for (const LogRowId id : m_bookmarks) {
-        if (const int row = m_log->rowOf(id); row >= 0)
-            rows.push_back(row);
-    }
-    m_marks->setBookmarks(std::move(rows), m_log->rowCount());
+    m_marks->setBookmarks(m_bookmarks->rows(), m_log->rowCount());
     placeMarks();
 }
 
 void LogPanel::goToBookmark(bool backwards)
 {
-    const int from = m_table->currentIndex().isValid() ? m_table->currentIndex().row() : -1;
-    int best = -1;
-    int around = -1; // past the end it goes on at the other one
-    for (const LogRowId id : m_bookmarks) {
-        const int row = m_log->rowOf(id);
-        if (row < 0)
-            continue;
-        if (backwards ? row < from && row > best : row > from && (best < 0 || row < best))
-            best = row;
-        if (around < 0 || (backwards ? row > around : row < around))
-            around = row;
-    }
-    goTo(best >= 0 ? best : around);
+    const QModelIndex current = m_table->currentIndex();
+    goTo(m_bookmarks->next(current.isValid() ? current.row() : -1, backwards));
 }
 
 void LogPanel::copySelection()
@@ -308,6 +290,24 @@ void LogPanel::filterBy(LogField field)
     applyFilter();
 }
 
+// The moments as they are written in the language of filters: whole seconds, in local time.
+void LogPanel::filterByTime(qint64 from, qint64 to)
+{
+    const auto written = [](qint64 at) {
+        return LogFilter::quoted(QDateTime::fromMSecsSinceEpoch(at).toString(u"yyyy-MM-dd HH:mm:ss"_s));
+    };
+    m_filter->setTerm(u"since"_s, u"since:"_s + written(from));
+    m_filter->setTerm(u"until"_s, u"until:"_s + written(to));
+    applyFilter();
+}
+
+void LogPanel::showWholeTime()
+{
+    m_filter->setTerm(u"since"_s, {});
+    m_filter->setTerm(u"until"_s, {});
+    applyFilter();
+}
+
 void LogPanel::showMenu(const QPoint& at)
 {
     auto* menu = new QMenu(this);
@@ -331,37 +331,6 @@ void LogPanel::showMenu(const QPoint& at)
     menu->addSeparator();
     menu->addActions({m_next, m_previous, m_follow});
     menu->popup(m_table->viewport()->mapToGlobal(at));
-}
-
-QByteArray LogPanel::state() const
-{
-    QJsonArray columns;
-    for (int column = 0; column < LogModel::Message; ++column)
-        columns.append(QJsonObject{{u"shown"_s, !m_table->isColumnHidden(column)},
-                                   {u"width"_s, m_table->columnWidth(column)}});
-    const QJsonObject state{{u"columns"_s, columns},
-                            {u"limit"_s, double(m_log->memoryLimit())},
-                            {u"highlights"_s, m_highlights->toJson()}};
-    return QJsonDocument(state).toJson(QJsonDocument::Compact);
-}
-
-void LogPanel::restoreState(const QByteArray& state)
-{
-    const QJsonObject object = QJsonDocument::fromJson(state).object();
-    const QJsonArray columns = object.value(u"columns"_s).toArray();
-    for (int column = 0; column < std::min<int>(int(columns.size()), LogModel::Message); ++column) {
-        const QJsonObject one = columns[column].toObject();
-        if (const int width = one.value(u"width"_s).toInt(); width > 20 && width < 4000)
-            m_table->setColumnWidth(column, width);
-        m_columns->actions().at(column)->setChecked(one.value(u"shown"_s).toBool(true));
-    }
-    if (object.contains(u"highlights"_s))
-        m_highlights->fromJson(object.value(u"highlights"_s).toArray());
-    const auto limit = qsizetype(object.value(u"limit"_s).toDouble(-1));
-    for (QAction* action : m_limits->actions()) {
-        if (action->data().toLongLong() == limit)
-            action->trigger();
-    }
 }
 
 } // namespace stellwerk
