@@ -52,6 +52,18 @@ public:
     void setWords(Words words);
     [[nodiscard]] QString sentence(const LogRecord& record) const;
 
+    // How a server's own clock stood at a moment of true time; nothing: it is not known. Asked for when a
+    // person looks.
+    struct ServerTime
+    {
+        QDateTime local;    // what the clock on its wall said
+        qint64 aheadMs = 0; // of ours; negative: behind
+    };
+    using ClockOf = std::function<std::optional<ServerTime>(const QString& server, qint64 at)>;
+    void setClock(ClockOf clock) { m_clock = std::move(clock); }
+    // That in words, for the row; empty: not known.
+    [[nodiscard]] QString clockText(LogRowId id) const;
+
     void append(const QList<LogRecord>& records);
     void appendRows(std::span<const LogRow> rows); // names by intern(); no groups but what the rows say
     [[nodiscard]] LogName intern(LogField field, const QString& name) { return m_store.intern(field, name); }
@@ -128,6 +140,7 @@ private:
     LogSearch m_search;
     Filter m_plainFilter;
     Words m_words;
+    ClockOf m_clock;
     std::shared_ptr<const LogTaskNames> m_taskNames;
     qsizetype m_limit;
 };

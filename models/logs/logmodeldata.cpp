@@ -51,6 +51,23 @@ QString LogModel::sourceText(LogSource source)
     return {};
 }
 
+QString LogModel::clockText(LogRowId id) const
+{
+    const QString& server = m_store.name(LogField::Server, id);
+    if (!m_clock || server.isEmpty())
+        return {};
+    const auto time = m_clock(server, m_store.at(id));
+    if (!time)
+        return {};
+    const QString said = time->local.toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
+    const QString seconds = QString::number(double(std::abs(time->aheadMs)) / 1000, 'f', 1);
+    if (std::abs(time->aheadMs) < 100) // about a round trip: not to be known better
+        return tr("The clock of %1 said %2 and is right.").arg(server, said);
+    return (time->aheadMs > 0 ? tr("The clock of %1 said %2 and is %3 s ahead.")
+                              : tr("The clock of %1 said %2 and is %3 s behind."))
+        .arg(server, said, seconds);
+}
+
 LogRecord LogModel::record(int row) const
 {
     return m_store.record(rowId(row));
@@ -156,7 +173,11 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(id, index.column());
     case Qt::ToolTipRole:
-        return index.column() == Message ? QVariant(tipOf(m_store.text(id))) : QVariant();
+        if (index.column() == Message)
+            return tipOf(m_store.text(id));
+        if (index.column() == Time)
+            return tipOf(QStringList{text(id, Time), clockText(id)}.join(u'\n').trimmed());
+        return {};
     case LevelRole:
         return int(m_store.level(id));
     case TaskRole:

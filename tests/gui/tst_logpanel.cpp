@@ -92,6 +92,7 @@ private Q_SLOTS:
     void comesBackAsItWas();
     void saysThatNothingPasses();
     void columnsMove();
+    void tellsTheServersClock();
     void paintsOncePerBatch();
 
 private:
@@ -737,6 +738,31 @@ void TestLogPanel::columnsMove()
     panel.restoreState(m_panel->state());
     QCOMPARE(panel.table()->horizontalHeader()->visualIndex(LogModel::ServerName), 0);
     QCOMPARE(panel.table()->horizontalHeader()->visualIndex(LogModel::Time), 1);
+}
+
+void TestLogPanel::tellsTheServersClock()
+{
+    m_log->setClock([](const QString& server, qint64 at) -> std::optional<LogModel::ServerTime> {
+        if (server != u"SQL01"_s)
+            return std::nullopt;
+        return LogModel::ServerTime{
+            QDateTime(QDate(2026, 1, 1), QTime(2, 0), Qt::UTC).addMSecs(at - start() + 2'500), 2'500};
+    });
+    table()->scrollToTop();
+    clickRow(2);
+    const QString text = child<QPlainTextEdit>(u"logDetail"_s)->toPlainText();
+    QVERIFY2(text.contains(u"The clock of SQL01 said "_s) && text.contains(u" and is 2.5 s ahead."_s),
+             qPrintable(text));
+    const auto tip = [&](int row) {
+        return m_log->index(row, LogModel::Time).data(Qt::ToolTipRole).toString();
+    };
+    QVERIFY2(tip(2).contains(u"02:00:04.500 and is 2.5 s ahead"_s), qPrintable(tip(2)));
+    QVERIFY(!tip(500).contains(u"clock"_s)); // of SQL02 it is not known
+    // A message is shown as it is, and only its beginning.
+    m_log->append({line(5000, LogLevel::Info, u"SQL01"_s, u"<b>not bold</b>"_s + QString(5000, u'x'))});
+    const QString message = m_log->index(1000, LogModel::Message).data(Qt::ToolTipRole).toString();
+    QVERIFY(message.contains(u"&lt;b&gt;not bold"_s));
+    QVERIFY(message.size() < 2000);
 }
 
 // Lines that come while it follows are painted where they belong at once, not first without them.

@@ -472,7 +472,12 @@ void LogPanel::showDetail()
             place.append(part);
     }
     const QString when = QLocale().toString(record.at.toLocalTime(), QLocale::LongFormat);
-    m_detail->setPlainText(when + u'\n' + place.join(u" \u203a "_s) + u"\n\n"_s + m_log->sentence(record));
+    QStringList head{when};
+    for (const QString& line : {m_log->clockText(*m_place), place.join(u" \u203a "_s)}) {
+        if (!line.isEmpty())
+            head.append(line);
+    }
+    m_detail->setPlainText(head.join(u'\n') + u"\n\n"_s + m_log->sentence(record));
     m_find->setCurrent(m_find->pattern() ? m_hits->indexOf(*m_place) : -1);
 }
 
