@@ -8,6 +8,7 @@
 #include <cstring>
 #include <set>
 #include <unistd.h>
+#include <vector>
 #include <xcb/xcb.h>
 
 namespace stellwerk::bench {
@@ -48,7 +49,7 @@ XDisplay::XDisplay()
     }
     m_root = xcb_setup_roots_iterator(xcb_get_setup(m_display)).data->root;
     m_atoms = {atom("WM_PROTOCOLS"), atom("_NET_WM_PING")};
-    const quint32 events = XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY;
+    const quint32 events = XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY | XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT;
     xcb_change_window_attributes(m_display, m_root, XCB_CW_EVENT_MASK, &events);
     xcb_flush(m_display);
 }
@@ -103,6 +104,24 @@ bool XDisplay::isPainted(quint32 window, int width, int height) const
     return false;
 }
 
+void XDisplay::configure(const void* request) const
+{
+    const auto* asked = static_cast<const xcb_configure_request_event_t*>(request);
+    std::vector<quint32> values; // in the order of the mask's bits
+    const auto add = [&](quint16 bit, quint32 value) {
+        if (asked->value_mask & bit)
+            values.push_back(value);
+    };
+    add(XCB_CONFIG_WINDOW_X, quint32(asked->x));
+    add(XCB_CONFIG_WINDOW_Y, quint32(asked->y));
+    add(XCB_CONFIG_WINDOW_WIDTH, asked->width);
+    add(XCB_CONFIG_WINDOW_HEIGHT, asked->height);
+    const quint16 mask = asked->value_mask & (XCB_CONFIG_WINDOW_X | XCB_CONFIG_WINDOW_Y |
+                                              XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT);
+    xcb_configure_window(m_display, asked->window, mask, values.data());
+    xcb_flush(m_display);
+}
+
 std::optional<XDisplay::Start> XDisplay::start(const QString& program, const QStringList& arguments,
                                                const QProcessEnvironment& environment)
 {
@@ -125,7 +144,12 @@ std::optional<XDisplay::Start> XDisplay::start(const QString& program, const QSt
         while (xcb_generic_event_t* raw = xcb_poll_for_event(m_display)) {
             const Freed<xcb_generic_event_t> event{raw};
             const int type = raw->response_type & 0x7f;
-            if (type == XCB_MAP_NOTIFY && window == 0) {
+            if (type == XCB_CONFIGURE_REQUEST) {
+                configure(raw);
+            } else if (type == XCB_MAP_REQUEST) {
+                xcb_map_window(m_display, reinterpret_cast<xcb_map_request_event_t*>(raw)->window);
+                xcb_flush(m_display);
+            } else if (type == XCB_MAP_NOTIFY && window == 0) {
                 const auto* map = reinterpret_cast<xcb_map_notify_event_t*>(raw);
                 const Freed<xcb_get_geometry_reply_t> place{
                     xcb_get_geometry_reply(m_display, xcb_get_geometry(m_display, map->window), nullptr)};

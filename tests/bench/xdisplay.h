@@ -13,7 +13,8 @@ struct xcb_connection_t;
 
 namespace stellwerk::bench {
 
-// An X server of its own (Xvfb) and an eye on it, to see programs from outside.
+// An X server of its own (Xvfb) and an eye on it, to see programs from outside. It is the window manager,
+// too: only that one gets the answers to _NET_WM_PING. Windows get the place they ask for, without frames.
 class XDisplay
 {
 public:
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] quint32 atom(const char* name) const;
     [[nodiscard]] bool isPainted(quint32 window, int width, int height) const;
     void ping(quint32 window, quint32 stamp) const;
+    void configure(const void* request) const; // as it was asked for
 
     QProcess m_server;
     QString m_error;
