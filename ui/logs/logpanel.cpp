@@ -113,7 +113,9 @@ void LogPanel::setUpTable()
         m_table->setColumnHidden(column, !isShownAtFirst(column));
     m_table->addActions({m_copy, m_copyMessage});
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &LogPanel::scrolled);
+    // A click makes a line current first and selects it then.
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogPanel::showDetail);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LogPanel::showDetail);
     connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         Q_EMIT taskActivated(index.data(LogModel::TaskRole).toString());
     });
@@ -231,6 +233,7 @@ void LogPanel::setUpLayout()
     auto* row = new QHBoxLayout(lines);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
+    row->addWidget(m_empty, 1);
     row->addWidget(m_table, 1);
     row->addWidget(m_marks);
     m_split->addWidget(m_groups);
@@ -249,7 +252,6 @@ void LogPanel::setUpLayout()
     layout->addWidget(m_export);
     layout->addWidget(m_find);
     layout->addWidget(m_rate);
-    layout->addWidget(m_empty, 1);
     layout->addWidget(m_split, 1);
     connect(m_find, &LogFindBar::nextWanted, this, &LogPanel::goToHit);
     connect(m_find, &LogFindBar::closed, m_table, qOverload<>(&QWidget::setFocus));
@@ -428,14 +430,17 @@ void LogPanel::updateCount()
     m_exportAction->setEnabled(m_dialogs && shown > 0);
 }
 
-// Nothing was logged, or nothing passes the filter (then the groups stay, they lead to other lines).
+// Nothing was logged, or nothing passes the filter; the groups stay, they lead to other lines.
 void LogPanel::tellOfNothing()
 {
     const bool nothing = m_log->totalCount() == 0;
     const bool filtered = !nothing && m_log->rowCount() == 0 && !m_log->isSearching();
     m_empty->setVisible(nothing || filtered);
+    m_table->setVisible(!nothing && !filtered);
+    m_marks->setVisible(!nothing && !filtered);
     m_showAll->setVisible(filtered);
-    m_split->setVisible(!nothing && (!filtered || !m_groups->isHidden()));
+    if (nothing || filtered)
+        m_detailPane->hide(); // until a line is chosen again
     m_rate->setVisible(!nothing && m_showRate->isChecked());
     if (nothing)
         m_emptyText->setText(
