@@ -6,6 +6,7 @@ find_package(Threads REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Sql Concurrent Network LinguistTools)
 if(STELLWERK_GUI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg PrintSupport)
+  find_package(Qt6 6.4 OPTIONAL_COMPONENTS DBus) # the desktop's notifications; part of qt6-base-dev
   find_package(QCustomPlotQt6 REQUIRED)
   find_package(Qt6Keychain REQUIRED)
 endif()

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runningcommand.h"
 
-#include "junit.h"
 #include "plan/fleetsnapshot.h"
-#include "run/runreport.h"
+#include "reportfiles.h"
 #include "texts.h"
 
-#include <QSaveFile>
+#include <QIODevice>
 
 #include <algorithm>
 
@@ -46,7 +45,7 @@ bool RunningCommand::applyOptions()
         }
         m_deadline = *deadline;
     }
-    return true;
+    return ReportFiles(console(), arguments()).isUnderstood();
 }
 
 bool RunningCommand::reportProblems(const QList<Problem>& problems)
@@ -164,6 +163,10 @@ void RunningCommand::takeUp(const RunRecord& record, const std::optional<RunCont
 {
     m_loaded.package = record.package;
     m_file = record.file;
+    if (!ReportFiles(console(), arguments()).isUnderstood()) {
+        finish(ExitCode::Usage);
+        return;
+    }
     // The fleet is read first for usual durations and clocks; a server that is in trouble stops nothing here.
     readFleet(candidates(), [this, run = record.id, then] {
         reportTrouble();
@@ -200,27 +203,15 @@ void RunningCommand::interrupt()
     session()->stopRun();
 }
 
-bool RunningCommand::writeFile(const QString& file, const QByteArray& bytes)
-{
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
-        return true;
-    console().error(u"%1: %2"_s.arg(file, out.errorString()));
-    return false;
-}
-
 void RunningCommand::conclude()
 {
     m_deadlineTimer.stop();
     const RunSummary summary = session()->summary().value_or(RunSummary{});
-    if (arguments().has(u"junit"_s))
-        writeFile(arguments().value(u"junit"_s), junitXml(*session()->run(), m_loaded.package));
-    if (arguments().has(u"report"_s)) {
-        const auto replay = loadReplay(session()->journalFile(), summary.run);
-        const QString error =
-            replay ? writeRunReport(*replay, arguments().value(u"report"_s)) : replay.error();
-        if (!error.isEmpty())
-            console().error(error);
+    if (arguments().has(u"junit"_s) || arguments().has(u"report"_s)) {
+        if (const auto replay = loadReplay(session()->journalFile(), summary.run))
+            ReportFiles(console(), arguments()).write(*replay, session()->journalFile());
+        else
+            console().error(replay.error());
     }
     m_display->end(summary);
     runEnded(m_interrupted ? ExitCode::Interrupted : exitCodeOf(summary));

@@ -39,7 +39,6 @@ private:
     void showRun(); // from here on, what the session tells goes to the display
     [[nodiscard]] bool confirmProduction();
     void conclude();
-    bool writeFile(const QString& file, const QByteArray& bytes);
     LoadedPackage m_loaded;
     QString m_file;
     QDateTime m_deadline;

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runscommand.h"
 
+#include "report/reportfacts.h"
+#include "reportfiles.h"
 #include "run/runevents_json.h"
 #include "run/runlock.h"
 #include "run/runmodel.h"
-#include "run/runreport.h"
 #include "runids.h"
 #include "texts.h"
 
@@ -64,6 +65,49 @@ QJsonObject toJson(const RunModel::TaskRow& row)
             {u"ended"_s, row.ended.isValid() ? QJsonValue(isoUtc(row.ended)) : QJsonValue()},
             {u"duration_ms"_s, qint64(rowDuration(row).count())},
             {u"error"_s, row.error.isEmpty() ? QJsonValue() : row.error}};
+}
+
+QJsonObject toJson(const Replay& replay, const RunModel& model, const QString& state)
+{
+    QJsonArray tasks;
+    for (const RunModel::TaskRow& row : model.rows())
+        tasks += toJson(row);
+    QJsonObject document = toJson(replay.record, state);
+    document.insert(u"summary"_s, toJson(replay.summary()));
+    document.insert(u"tasks"_s, tasks);
+    return document;
+}
+
+// What the report tells beyond the tasks.
+void addFindings(QJsonObject& document, const ReportFacts& facts)
+{
+    QJsonArray failures;
+    for (const ReportFacts::Failure& failure : facts.failures()) {
+        failures +=
+            QJsonObject{{u"t"_s, isoUtc(failure.at)},
+                        {u"task"_s, failure.task},
+                        {u"name"_s, facts.nameOf(failure.task)},
+                        {u"server"_s, failure.server},
+                        {u"attempt"_s, failure.attempt},
+                        {u"outcome"_s, wordOf(failure.outcome)},
+                        {u"failure"_s, wordOf(failure.failure)},
+                        {u"error"_s, failure.error},
+                        {u"not_run"_s, QJsonArray::fromStringList(facts.delayOf(failure.task).prevented)}};
+    }
+    QJsonArray retries;
+    for (const ReportFacts::Retry& retry : facts.retries()) {
+        retries += QJsonObject{{u"t"_s, isoUtc(retry.at)},
+                               {u"task"_s, retry.task},
+                               {u"attempt"_s, retry.nextAttempt},
+                               {u"wait_ms"_s, qint64(retry.wait.count())}};
+    }
+    QJsonArray decisions;
+    for (const LogRecord& decision : facts.decisions())
+        decisions += QJsonObject{{u"t"_s, isoUtc(decision.at)}, {u"text"_s, decision.message}};
+    document.insert(u"failures"_s, failures);
+    document.insert(u"retries"_s, retries);
+    document.insert(u"decisions"_s, decisions);
+    document.insert(u"critical_path"_s, QJsonArray::fromStringList(facts.wayToTheEnd()));
 }
 
 } // namespace
@@ -132,10 +176,12 @@ ExitCode RunsCommand::show()
         return ExitCode::Usage;
     RunModel model;
     replay->show(&model, nullptr);
-    QJsonArray tasks;
+    if (console().isJson()) {
+        console().document(toJson(*replay, model, stateText(replay->record, journalFile())));
+        return ExitCode::Succeeded;
+    }
     QList<QStringList> rows;
     for (const RunModel::TaskRow& row : model.rows()) {
-        tasks += toJson(row);
         rows += {row.name,
                  row.server,
                  rowOutcome(row),
@@ -144,13 +190,6 @@ ExitCode RunsCommand::show()
                  QString(row.error).simplified().left(100)};
     }
     const RunSummary summary = replay->summary();
-    if (console().isJson()) {
-        QJsonObject document = toJson(replay->record, stateText(replay->record, journalFile()));
-        document.insert(u"summary"_s, toJson(summary));
-        document.insert(u"tasks"_s, tasks);
-        console().document(document);
-        return ExitCode::Succeeded;
-    }
     console().line(u"%1  %2  %3, %4"_s.arg(replay->record.id, replay->record.package.name,
                                            outcomeText(replay->record, journalFile()),
                                            spanText(summary.makespan)));
@@ -161,22 +200,30 @@ ExitCode RunsCommand::show()
 ExitCode RunsCommand::report()
 {
     const QString file = arguments().value(u"output"_s);
-    if (file.isEmpty()) {
-        console().error(u"'runs report' needs -o FILE.html"_s);
+    const QString junit = arguments().value(u"junit"_s);
+    if (file.isEmpty() && junit.isEmpty() && !console().isJson()) {
+        console().error(u"'runs report' needs -o FILE.html"_s, u"Or --junit FILE, or --json."_s);
         return ExitCode::Usage;
     }
+    ReportFiles files(console(), arguments());
+    if (!files.isUnderstood())
+        return ExitCode::Usage;
     const auto replay = find(arguments().positionals.first());
-    if (!replay)
+    if (!replay || !files.write(*replay, journalFile()))
         return ExitCode::Usage;
-    const QString error = writeRunReport(*replay, file);
-    if (!error.isEmpty()) {
-        console().error(error);
-        return ExitCode::Usage;
+    if (console().isJson()) {
+        const ReportFacts facts(ReportInput{.replay = *replay});
+        QJsonObject document = toJson(*replay, facts.run(), stateText(replay->record, journalFile()));
+        addFindings(document, facts);
+        document.insert(u"package_file"_s, replay->record.file);
+        document.insert(u"file"_s, file.isEmpty() ? QJsonValue() : QJsonValue(file)); // of the report
+        console().document(document);
+        return ExitCode::Succeeded;
     }
-    if (console().isJson())
-        console().document(QJsonObject{{u"run"_s, replay->record.id}, {u"file"_s, file}});
-    else
-        console().line(u"Wrote %1."_s.arg(file));
+    for (const QString& written : {file, junit}) {
+        if (!written.isEmpty())
+            console().line(u"Wrote %1."_s.arg(written));
+    }
     return ExitCode::Succeeded;
 }
 

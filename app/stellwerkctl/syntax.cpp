@@ -110,6 +110,7 @@ QList<OptionSyntax> runOptions()
         {u"from-failed"_s, u"RUN"_s, u"open that run of the package again: failed and not-run tasks"_s},
         {u"junit"_s, u"FILE"_s, u"write a JUnit XML file at the end"_s},
         {u"report"_s, u"FILE.html"_s, u"write a report at the end"_s},
+        {u"language"_s, u"CODE"_s, u"of the report: de or en (default)"_s},
         {u"deadline"_s, u"TIME"_s, u"cancel what has not ended by then: HH:mm, ISO time or 90m, 2h"_s},
         {u"max-parallel"_s, u"N"_s, u"at most N tasks at the same time"_s},
         {u"yes"_s, {}, u"do not ask before jobs are started on production servers"_s},
@@ -121,6 +122,7 @@ QList<OptionSyntax> resumeOptions()
     return {
         {u"junit"_s, u"FILE"_s, u"write a JUnit XML file at the end"_s},
         {u"report"_s, u"FILE.html"_s, u"write a report at the end"_s},
+        {u"language"_s, u"CODE"_s, u"of the report: de or en (default)"_s},
     };
 }
 
@@ -145,8 +147,10 @@ QList<CommandSyntax> runCommands()
          u"ID"_s,
          1,
          1,
-         {{u"output"_s, u"FILE.html"_s, u"where to"_s, u"o"_s}},
-         u"ID may be 'last'."_s},
+         {{u"output"_s, u"FILE.html"_s, u"as one HTML file"_s, u"o"_s},
+          {u"junit"_s, u"FILE"_s, u"as JUnit XML"_s},
+          {u"language"_s, u"CODE"_s, u"of the report: de or en (default)"_s}},
+         u"ID may be 'last'. With --json all of it goes to stdout, too."_s},
         {u"runs resume"_s, u"Go on with an interrupted run"_s, u"ID"_s, 1, 1, resumeOptions(),
          u"ID may be 'last'. Jobs that run are followed, ended ones are read from their history, and a "
          u"start\n"
@@ -213,6 +217,7 @@ QList<CommandSyntax> runCommands()
           {u"speed"_s, u"X"_s, u"times as fast as life (default 10)"_s},
           {u"keep"_s, {}, u"keep the folder with registry and journal, and say where it is"_s},
           {u"report"_s, u"FILE.html"_s, u"write a report at the end"_s},
+          {u"language"_s, u"CODE"_s, u"of the report: de or en (default)"_s},
           {u"junit"_s, u"FILE"_s, u"write a JUnit XML file at the end"_s}},
          u"One task of the sample fails on purpose, and its failure branch runs: exit code 1 is right."_s},
     };

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs out of the journal in a window: an unknown outcome that a person decides, and an interrupted run that
 // is taken up again. The journal is written here, by the engine's own class; no server is there.
-#include "logs/logsentence.h"
 #include "run/journal.h"
 #include "run/messagebar.h"
 #include "run/outcomedialog.h"
 #include "run/runbanners.h"
 #include "run/runcontroller.h"
+#include "session/logsentence.h"
 #include "shell/closeguard.h"
 #include "shell/documenttabs.h"
 #include "shell/headlessrun.h"

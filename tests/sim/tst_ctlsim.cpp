@@ -238,6 +238,39 @@ private Q_SLOTS:
             0);
     }
 
+    void reportsComeInThreeShapesAndTwoLanguages()
+    {
+        QCOMPARE(call(in({u"run"_s, package(u"Fails"_s)})).code, 1);
+        const QString german = m_folder.filePath(u"bericht.html"_s);
+        const QString junit = m_folder.filePath(u"junit.xml"_s);
+        const Answer answer = call(in({u"runs"_s, u"report"_s, u"last"_s, u"-o"_s, german, u"--language"_s,
+                                       u"de"_s, u"--junit"_s, junit, u"--json"_s}));
+        QVERIFY2(answer.code == 0, qPrintable(answer.err));
+        QFile html(german);
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        const QByteArray page = html.readAll();
+        QVERIFY(page.contains("<html lang=\"de\">") && page.contains("Fehlgeschlagen"));
+        QFile xml(junit);
+        QVERIFY(xml.open(QIODevice::ReadOnly));
+        QVERIFY(xml.readAll().contains("<failure type=\"job_failed\""));
+        const QJsonDocument json = QJsonDocument::fromJson(answer.out);
+        QCOMPARE(json[u"file"_s].toString(), german);
+        QCOMPARE(json[u"summary"_s][u"outcome"_s].toString(), u"failed"_s);
+        QCOMPARE(json[u"failures"_s][0][u"failure"_s].toString(), u"job_failed"_s); // English, as ever
+        QVERIFY(!json[u"failures"_s][0][u"error"_s].toString().isEmpty());
+        QVERIFY(json[u"critical_path"_s].isArray());
+
+        const Answer only = call(in({u"runs"_s, u"report"_s, u"last"_s, u"--json"_s}));
+        QCOMPARE(only.code, 0);
+        QVERIFY(QJsonDocument::fromJson(only.out)[u"file"_s].isNull());
+        QCOMPARE(call(in({u"runs"_s, u"report"_s, u"last"_s})).code, 2); // as what?
+        QCOMPARE(call(in({u"run"_s, package(u"Quick"_s), u"--language"_s, u"fr"_s})).code, 2);
+        const Answer nowhere =
+            call(in({u"runs"_s, u"report"_s, u"last"_s, u"-o"_s, m_folder.filePath(u"no/such/r.html"_s)}));
+        QCOMPARE(nowhere.code, 2);
+        QVERIFY2(nowhere.err.contains(u"no/such/r.html"_s), qPrintable(nowhere.err));
+    }
+
     void failedTaskIsOne()
     {
         const Answer answer = call(in({u"run"_s, package(u"Fails"_s)}));

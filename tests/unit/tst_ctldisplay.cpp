@@ -207,6 +207,57 @@ private Q_SLOTS:
         QCOMPARE(names, QStringList({u"testsuites"_s, u"testsuite"_s, u"testcase"_s, u"failure"_s,
                                      u"testcase"_s, u"skipped"_s}));
     }
+
+    // What Jenkins' and GitLab's readers know (junit-10.xsd), whatever names and messages hold.
+    void junitHasTheShapeThatReadersKnow()
+    {
+        ParentPackage package = twoTasks();
+        const QString hostile = u"<a> & \"]]>\u0001\n"_s + QChar(0xd83d) + u'x';
+        package.name = hostile;
+        for (Task& task : package.tasks)
+            task.name = hostile;
+        RunModel model;
+        model.begin(package);
+        QList<RunEvent> events = failedRun();
+        for (RunEvent& event : events) {
+            if (auto* ended = std::get_if<TaskEnded>(&event.body))
+                ended->error = hostile + u"🚂"_s.repeated(2'000'000);
+            model.apply(event);
+        }
+        const QByteArray bytes = junitXml(model, package);
+        QVERIFY(bytes.size() < 5'000'000); // GitLab takes 10 MB at most
+        static const QHash<QString, QSet<QString>> known{
+            {u"testsuites"_s, {u"name"_s, u"time"_s, u"tests"_s, u"failures"_s, u"errors"_s}},
+            {u"testsuite"_s,
+             {u"name"_s, u"tests"_s, u"failures"_s, u"errors"_s, u"skipped"_s, u"time"_s, u"timestamp"_s}},
+            {u"testcase"_s, {u"name"_s, u"classname"_s, u"time"_s}},
+            {u"failure"_s, {u"type"_s, u"message"_s}},
+            {u"error"_s, {u"type"_s, u"message"_s}},
+            {u"skipped"_s, {u"message"_s}}};
+        QXmlStreamReader xml(bytes);
+        int cases = 0;
+        int failures = 0;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            const QString element = xml.name().toString();
+            QVERIFY2(known.contains(element), qPrintable(element));
+            for (const QXmlStreamAttribute& attribute : xml.attributes())
+                QVERIFY2(known[element].contains(attribute.name().toString()),
+                         qPrintable(element + u' ' + attribute.name().toString()));
+            for (const QString& number : {u"time"_s, u"tests"_s, u"failures"_s, u"errors"_s}) {
+                bool fine = true;
+                if (xml.attributes().hasAttribute(number))
+                    (void)xml.attributes().value(number).toDouble(&fine);
+                QVERIFY(fine);
+            }
+            cases += element == u"testcase";
+            failures += element == u"failure";
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QCOMPARE(cases, 2);
+        QCOMPARE(failures, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCtlDisplay)

@@ -6,7 +6,6 @@
 #include "run/replay.h"
 #include "run/runevents_json.h"
 #include "run/runmodel.h"
-#include "run/runreport.h"
 #include "run/timelinemodel.h"
 #include "virtualrun.h"
 
@@ -17,7 +16,6 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QXmlStreamReader>
 
 using namespace virtualrun;
 
@@ -108,7 +106,6 @@ private Q_SLOTS:
     void twoJournalsOnOneFile();
     void replayGivesTheSameState();
     void summary();
-    void reportIsWellFormed();
 };
 
 void TestJournal::eventsAsJson()
@@ -406,36 +403,6 @@ void TestJournal::summary()
     package.maxConcurrent.reset();
     package.constraints.clear();
     QCOMPARE(summarize(u"r"_s, package, fleet, events).lowerBound, std::chrono::milliseconds(85s)); // 170 / 2
-}
-
-void TestJournal::reportIsWellFormed()
-{
-    Replay replay;
-    replay.record = recordOf(u"r1"_s);
-    Task task;
-    task.id = u"t1"_s;
-    task.name = u"<script>alert(\"1\")</script> & \u0001"_s;
-    replay.record.package.name = u"</title><b>P"_s;
-    replay.record.package.tasks = {task};
-    replay.events = everyEvent();
-    QString html = QString::fromUtf8(runReport(replay));
-    QVERIFY(!html.contains(u"<script>"_s) && !html.contains(u"<b>P"_s));
-    QVERIFY(html.contains(u"✕ failed"_s) && html.contains(u"<svg"_s));
-    QVERIFY(!html.contains(u"http"_s)); // nothing is loaded from anywhere
-    html.remove(u"<!DOCTYPE html>"_s);
-    html.remove(u"<meta charset=\"utf-8\">"_s);
-    html.remove(u"<meta name=\"viewport\" content=\"width=device-width\">"_s);
-    QXmlStreamReader xml(html);
-    while (!xml.atEnd())
-        xml.readNext();
-    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
-
-    Replay empty; // a run that died before its first event
-    empty.record = recordOf(u"r2"_s);
-    QVERIFY(!runReport(empty).isEmpty());
-    QTemporaryDir folder;
-    QCOMPARE(writeRunReport(replay, folder.filePath(u"r.html"_s)), QString());
-    QVERIFY(!writeRunReport(replay, folder.filePath(u"no/r.html"_s)).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

@@ -13,7 +13,7 @@
 #include "logs/loglinedelegate.h"
 #include "logs/logmarkbar.h"
 #include "logs/logratestrip.h"
-#include "logs/logsentence.h"
+#include "session/logsentence.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/stateappearance.h"
 
+#include "run/runwords.h"
 #include "theme/themedicon.h"
 
 #include <QCoreApplication>
@@ -150,23 +151,7 @@ QString shownWord(StateLook look)
 
 QString shownWord(TaskState state, std::optional<TaskOutcome> outcome)
 {
-    switch (state) {
-    case TaskState::Ready:
-        return Text::tr("Ready", "task: may start, waits for a free server");
-    case TaskState::Held:
-        return Text::tr("Held", "task: a person asked for a halt before it");
-    case TaskState::Starting:
-        return Text::tr("Starting");
-    case TaskState::Stopping:
-        return Text::tr("Stopping");
-    case TaskState::WaitingToRetry:
-        return Text::tr("Waiting to retry");
-    case TaskState::Waiting:
-    case TaskState::Running:
-    case TaskState::Ended:
-        break;
-    }
-    return shownWord(lookOf(state, outcome));
+    return stateText(state, outcome);
 }
 
 QString shownWord(TaskOutcome outcome)
@@ -223,15 +208,7 @@ QString shownWord(Contact contact)
 
 QString shownWord(ConstraintKind kind)
 {
-    switch (kind) {
-    case ConstraintKind::Success:
-        return Text::tr("On success");
-    case ConstraintKind::Failure:
-        return Text::tr("On failure");
-    case ConstraintKind::Completion:
-        return Text::tr("On completion");
-    }
-    return {};
+    return kindText(kind);
 }
 
 QString shownWord(NoteColor color)
@@ -251,69 +228,9 @@ QString shownWord(NoteColor color)
     return {};
 }
 
-namespace {
-
-QString notCalled(const QString& why)
-{
-    return Text::tr("Could not be called: %1", "task, why").arg(why);
-}
-
-QString failureText(FailureKind failure)
-{
-    switch (failure) {
-    case FailureKind::JobFailed:
-        return Text::tr("The job failed");
-    case FailureKind::PackageFailed:
-        return Text::tr("The job succeeded, but its package failed");
-    case FailureKind::Unreachable:
-        return notCalled(Text::tr("the server cannot be reached"));
-    case FailureKind::Login:
-        return notCalled(Text::tr("the login was refused"));
-    case FailureKind::Permission:
-        return notCalled(Text::tr("a right is missing"));
-    case FailureKind::NoSuchJob:
-        return notCalled(Text::tr("there is no such job"));
-    case FailureKind::AlreadyRunning:
-        return notCalled(Text::tr("the job was running already"));
-    case FailureKind::AgentStopped:
-        return notCalled(Text::tr("SQL Server Agent is stopped"));
-    case FailureKind::NoTarget:
-        return notCalled(Text::tr("the job has no target server"));
-    case FailureKind::Refused:
-        return notCalled(Text::tr("the server refused the start"));
-    case FailureKind::Disabled:
-        return notCalled(Text::tr("the job is disabled"));
-    case FailureKind::NoCandidate:
-        return notCalled(Text::tr("none of its servers is registered"));
-    case FailureKind::AgentRestarted:
-        return Text::tr("The job ended with its Agent, which was restarted");
-    case FailureKind::TimedOut:
-        return Text::tr("The job was stopped: it took longer than its time-out");
-    case FailureKind::ContactLost:
-    case FailureKind::None:
-        break;
-    }
-    return Text::tr("Failed");
-}
-
-} // namespace
-
 QString shownEnd(TaskOutcome outcome, FailureKind failure)
 {
-    switch (outcome) {
-    case TaskOutcome::Failed:
-        return failureText(failure);
-    case TaskOutcome::SucceededWithWarnings:
-        return Text::tr("Succeeded with warnings: a step failed and the job went on");
-    case TaskOutcome::Unknown:
-        return failure == FailureKind::ContactLost ? Text::tr("Unknown: contact was lost for good")
-                                                   : Text::tr("Unknown: nobody can tell how the job ended");
-    case TaskOutcome::Succeeded:
-    case TaskOutcome::Cancelled:
-    case TaskOutcome::Skipped:
-        break;
-    }
-    return shownWord(outcome);
+    return endText(outcome, failure);
 }
 
 ColorToken tokenOf(StateLook look)

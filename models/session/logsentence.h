@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "logs/logmodel.h"
+#include "logs/logrecord.h"
 
 namespace stellwerk {
 

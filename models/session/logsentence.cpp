@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "logs/logsentence.h"
+#include "session/logsentence.h"
 
 #include "run/runevents_json.h"
-#include "theme/stateappearance.h"
+#include "run/runwords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -24,15 +24,14 @@ struct Text
 QString outcomeWord(const QString& word)
 {
     const std::optional<TaskOutcome> outcome = taskOutcomeOf(word);
-    return outcome ? shownWord(*outcome) : word;
+    return outcome ? outcomeText(*outcome) : word;
 }
 
 // What kind of end it was: could not be called, the job failed, its package failed …
 QString endOf(const QString& outcome, const QString& failure)
 {
     const std::optional<TaskOutcome> known = taskOutcomeOf(outcome);
-    return known ? shownEnd(*known, failureKindOf(failure).value_or(FailureKind::None))
-                 : outcomeWord(outcome);
+    return known ? endText(*known, failureKindOf(failure).value_or(FailureKind::None)) : outcomeWord(outcome);
 }
 
 QString withReason(const QString& text, const QString& reason)
