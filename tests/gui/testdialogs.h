@@ -33,6 +33,10 @@ public:
     {
         done(m_files.isEmpty() ? QString() : m_files.dequeue());
     }
+    void chooseFolder(QWidget*, const FileRequest&, std::function<void(QString)> done) override
+    {
+        done(m_files.isEmpty() ? QString() : m_files.dequeue());
+    }
     void askPassword(QWidget*, const Server&, const QString&,
                      std::function<void(std::optional<Password>)> done) override
     {

@@ -60,12 +60,13 @@ void WindowDialogs::ask(QWidget* parent, const Question& question, std::function
 namespace {
 
 void chooseFile(QWidget* parent, QObject* context, const FileRequest& request, QFileDialog::AcceptMode mode,
-                std::function<void(QString)> done)
+                QFileDialog::FileMode what, std::function<void(QString)> done)
 {
     auto* dialog = new QFileDialog(parent, request.title, request.folder, request.filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(mode);
-    dialog->setFileMode(mode == QFileDialog::AcceptOpen ? QFileDialog::ExistingFile : QFileDialog::AnyFile);
+    dialog->setFileMode(what);
+    dialog->setOption(QFileDialog::ShowDirsOnly, what == QFileDialog::Directory);
     dialog->setDefaultSuffix(request.suffix);
     if (!request.name.isEmpty())
         dialog->selectFile(request.name);
@@ -81,12 +82,18 @@ void chooseFile(QWidget* parent, QObject* context, const FileRequest& request, Q
 
 void WindowDialogs::openFile(QWidget* parent, const FileRequest& request, std::function<void(QString)> done)
 {
-    chooseFile(parent, this, request, QFileDialog::AcceptOpen, std::move(done));
+    chooseFile(parent, this, request, QFileDialog::AcceptOpen, QFileDialog::ExistingFile, std::move(done));
 }
 
 void WindowDialogs::saveFile(QWidget* parent, const FileRequest& request, std::function<void(QString)> done)
 {
-    chooseFile(parent, this, request, QFileDialog::AcceptSave, std::move(done));
+    chooseFile(parent, this, request, QFileDialog::AcceptSave, QFileDialog::AnyFile, std::move(done));
+}
+
+void WindowDialogs::chooseFolder(QWidget* parent, const FileRequest& request,
+                                 std::function<void(QString)> done)
+{
+    chooseFile(parent, this, request, QFileDialog::AcceptOpen, QFileDialog::Directory, std::move(done));
 }
 
 void WindowDialogs::askPassword(QWidget* parent, const Server& server, const QString& reason,

@@ -53,6 +53,9 @@ public:
     // Empty if none was chosen.
     virtual void openFile(QWidget* parent, const FileRequest& request, std::function<void(QString)> done) = 0;
     virtual void saveFile(QWidget* parent, const FileRequest& request, std::function<void(QString)> done) = 0;
+    // Of the request its title and folder.
+    virtual void chooseFolder(QWidget* parent, const FileRequest& request,
+                              std::function<void(QString)> done) = 0;
     struct Password
     {
         QString text;
@@ -72,6 +75,8 @@ public:
     void ask(QWidget* parent, const Question& question, std::function<void(int choice)> done) override;
     void openFile(QWidget* parent, const FileRequest& request, std::function<void(QString)> done) override;
     void saveFile(QWidget* parent, const FileRequest& request, std::function<void(QString)> done) override;
+    void chooseFolder(QWidget* parent, const FileRequest& request,
+                      std::function<void(QString)> done) override;
     void askPassword(QWidget* parent, const Server& server, const QString& reason,
                      std::function<void(std::optional<Password>)> done) override;
 };

@@ -138,6 +138,7 @@ void RunBanners::updateWindow()
         m_windowTold.clear();
         return;
     }
+    Q_EMIT windowEndangered(watch.windowEnd(), forecast.end, forecast.last);
     // Said once a run; who dismissed it has read it.
     if (m_windowTold == run->run() && bar->isHidden())
         return;

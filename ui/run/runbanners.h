@@ -32,6 +32,9 @@ public:
 Q_SIGNALS:
     void decisionWanted(const stellwerk::TaskId& task);
     void taskWanted(const stellwerk::TaskId& task);
+    // The processing window will be missed; as long as that holds, at every look. Times are UTC.
+    void windowEndangered(const QDateTime& windowEnd, const QDateTime& expectedEnd,
+                          const stellwerk::TaskId& last);
     void resumeWanted(const stellwerk::RunId& run); // its program died, and it is to go on here
 
 private:

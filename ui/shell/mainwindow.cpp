@@ -12,6 +12,7 @@
 #include "outline/outlinepanel.h"
 #include "run/messagebar.h"
 #include "run/outcomedialog.h"
+#include "run/reportcontroller.h"
 #include "run/runbanners.h"
 #include "run/runcontroller.h"
 #include "run/runprogress.h"
@@ -33,6 +34,7 @@
 #include "shell/interopcontroller.h"
 #include "shell/interruptedruns.h"
 #include "shell/problemspanel.h"
+#include "shell/runnotices.h"
 #include "shell/selectionlink.h"
 #include "shell/startpage.h"
 #include "shell/windowactions.h"
@@ -85,6 +87,8 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     , m_appearance(new AppearanceMenu(workspace->preferences(), this))
     , m_design(new DesignTools(workspace, m_tabs, m_problems, dialogs, m_messages, this))
     , m_canvasPlaces(new CanvasPlaces(this))
+    , m_report(new ReportController(workspace->session(), dialogs, m_messages, this))
+    , m_notices(new RunNotices(this, {workspace, m_banners, m_report, m_messages, dialogs}))
     , m_actions(new WindowActions(this))
     , m_tools(new WindowTools(this, {workspace, m_tabs, m_fleet, m_docks, dialogs}))
 {
@@ -195,6 +199,8 @@ void MainWindow::setUpMenus()
     parts.run = {m_run->runAction(), m_run->pauseAction(), m_run->stopAction(), m_run->rerunAction()};
     parts.tasks = m_taskControls->actions();
     parts.runs = {m_interrupted->action()};
+    parts.report = m_report->actions();
+    parts.notices = m_notices->action();
     parts.readOnly = m_actions->readOnly;
     parts.log = m_log->menu();
     parts.nextError = m_log->nextErrorAction();
@@ -293,6 +299,8 @@ void MainWindow::connectRun()
     connect(m_interop, &InteropController::problemsWanted, this,
             [this] { m_docks->reveal(DockId::Problems); });
     connect(m_run, &RunController::taskWanted, this, &MainWindow::showTask);
+    connect(m_notices, &RunNotices::taskWanted, this, &MainWindow::showTask);
+    connect(m_notices, &RunNotices::quitWanted, m_actions->quit, &QAction::trigger);
     connect(m_taskControls, &TaskControls::decisionWanted, this, &MainWindow::askForOutcome);
     connect(m_banners, &RunBanners::taskWanted, this, &MainWindow::showTask);
     connect(m_banners, &RunBanners::resumeWanted, this,

@@ -28,8 +28,10 @@ class MessageBar;
 class OpenDocument;
 class OutcomeDialog;
 class ProblemsPanel;
+class ReportController;
 class RunBanners;
 class RunController;
+class RunNotices;
 class SelectionLink;
 class StartPage;
 class TaskControls;
@@ -62,6 +64,8 @@ public:
     [[nodiscard]] MessageBar* messages() const { return m_messages; }
     [[nodiscard]] RunBanners* banners() const { return m_banners; }
     [[nodiscard]] DesignTools* designTools() const { return m_design; }
+    [[nodiscard]] ReportController* report() const { return m_report; }
+    [[nodiscard]] RunNotices* notices() const { return m_notices; }
     [[nodiscard]] WindowDocks* docks() const { return m_docks; }
     [[nodiscard]] WindowTools* tools() const { return m_tools; }
     [[nodiscard]] SelectionLink* selection() const { return m_selection; }
@@ -122,6 +126,8 @@ private:
     AppearanceMenu* m_appearance;
     DesignTools* m_design;
     CanvasPlaces* m_canvasPlaces;
+    ReportController* m_report;
+    RunNotices* m_notices;
     SelectionLink* m_selection = nullptr;
     WindowActions* m_actions;
     WindowTools* m_tools;

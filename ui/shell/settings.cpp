@@ -168,6 +168,24 @@ void Settings::setLogState(const QByteArray& state)
     write(kLogState, state);
 }
 
+QVariantHash Settings::section(const QString& name) const
+{
+    QVariantHash values;
+    const QString prefix = name + u'/';
+    const QStringList keys = m_file.allKeys();
+    for (const QString& key : keys) {
+        if (key.startsWith(prefix))
+            values.insert(key.mid(prefix.size()), m_file.value(key));
+    }
+    return values;
+}
+
+void Settings::setSection(const QString& name, const QVariantHash& values)
+{
+    for (auto it = values.cbegin(); it != values.cend(); ++it)
+        m_file.setValue(name + u'/' + it.key(), it.value());
+}
+
 QStringList Settings::recentFiles() const
 {
     return read(kRecent, QStringList());

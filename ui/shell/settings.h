@@ -9,6 +9,7 @@
 #include <QRect>
 #include <QSettings>
 #include <QStringList>
+#include <QVariantHash>
 
 namespace stellwerk {
 
@@ -50,6 +51,11 @@ public:
 
     [[nodiscard]] QByteArray logState() const; // as LogPanel writes it
     void setLogState(const QByteArray& state);
+
+    // Everything below a name of its own ("notify"): parts of the program that keep their settings
+    // themselves.
+    [[nodiscard]] QVariantHash section(const QString& name) const;
+    void setSection(const QString& name, const QVariantHash& values);
 
     static constexpr int kMostRecentFiles = 10;
     [[nodiscard]] QStringList recentFiles() const; // newest first

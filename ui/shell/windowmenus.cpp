@@ -180,6 +180,8 @@ void Menus::run() const
     run->addActions(parts.tasks);
     run->addSeparator();
     run->addActions(parts.runs);
+    run->addActions(parts.report);
+    run->addSeparator();
     run->addAction(parts.readOnly);
     run->addSeparator();
     run->addActions({parts.nextError, parts.previousError});
@@ -191,6 +193,7 @@ void Menus::tools() const
     tools->addAction(parts.tools->palette);
     tools->addSeparator();
     tools->addAction(parts.tools->editShortcuts);
+    tools->addAction(parts.notices);
 }
 
 void Menus::windows() const

@@ -25,9 +25,11 @@ struct MenuParts
     QList<QAction*> compare; // compare, export a picture
     QList<QAction*> interop; // import and export of packages
     QAction* close = nullptr;
-    QList<QAction*> run;   // run, pause, stop, re-run
-    QList<QAction*> tasks; // of the run, for the selected tasks
-    QList<QAction*> runs;  // other runs
+    QList<QAction*> run;        // run, pause, stop, re-run
+    QList<QAction*> tasks;      // of the run, for the selected tasks
+    QList<QAction*> runs;       // other runs
+    QList<QAction*> report;     // of the shown run
+    QAction* notices = nullptr; // settings of notifications and reports
     QAction* readOnly = nullptr;
     QAction* nextError = nullptr;
     QAction* previousError = nullptr;
