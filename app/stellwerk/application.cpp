@@ -3,6 +3,7 @@
 #include "application.h"
 
 #include "run/messagebar.h"
+#include "shell/sessionkeeper.h"
 
 #include <QApplication>
 
@@ -29,10 +30,9 @@ void Application::start()
         return;
     }
     Desk* desk = openDesk(m_line.configFolder);
-    QStringList files = m_line.files;
-    if (files.isEmpty())
-        files = desk->workspace()->settings()->openFiles();
-    for (const QString& file : std::as_const(files))
+    if (m_line.files.isEmpty())
+        desk->window()->sessionKeeper()->openTabs();
+    for (const QString& file : std::as_const(m_line.files))
         desk->workspace()->open(file);
     desk->window()->offerInterruptedRuns();
     desk->window()->offerRecovery();

@@ -27,7 +27,8 @@ FleetSession::FleetSession(Options options, QObject* parent)
     if (d->options.keepHistory) {
         d->history = std::make_unique<HistoryKeeper>(
             QDir(d->options.configFolder).filePath(u"history.sqlite"_s), &d->fleet,
-            [this](const QString& server) { return d->port.uses(server); }, d->options.historyPace);
+            [this](const QString& server) { return d->historyPaused || d->port.uses(server); },
+            d->options.historyPace);
         connect(d->history.get(), &HistoryKeeper::changed, this, &FleetSession::historyChanged);
         connect(d->history.get(), &HistoryKeeper::notice, this, &FleetSession::historyNotice);
     }
@@ -191,6 +192,16 @@ HistoryStore* FleetSession::history() const
 HistoryProgress FleetSession::historyProgress(const QString& server) const
 {
     return d->history ? d->history->progress(server) : HistoryProgress{};
+}
+
+void FleetSession::setHistoryPaused(bool paused)
+{
+    d->historyPaused = paused;
+}
+
+bool FleetSession::isHistoryPaused() const
+{
+    return d->historyPaused;
 }
 
 void FleetSession::fillHistory(const QString& server, QObject* context, std::function<void()> done)

@@ -83,6 +83,9 @@ public:
     // The program's own memory of finished runs; null where none is kept.
     [[nodiscard]] HistoryStore* history() const;
     [[nodiscard]] HistoryProgress historyProgress(const QString& server) const;
+    // For this session: no server is asked for its history until it is let go on.
+    void setHistoryPaused(bool paused);
+    [[nodiscard]] bool isHistoryPaused() const;
     // Takes in what is new there, a page at most. `done` also when it could not be: historyProgress() tells.
     void fillHistory(const QString& server, QObject* context, std::function<void()> done);
     // True time of a moment on a server's wall clock, as well as its clock is known.
@@ -141,6 +144,7 @@ Q_SIGNALS:
     void runFinished(stellwerk::RunOutcome outcome); // summary() is there
     void journalFailed(const QString& error);        // nothing more is started until it can be written
     void fleetRefreshed(const QString& server);      // its jobs were read
+    void fleetLooked(const QString& server);         // that, or only what runs there
     // How far a server's history is, or what is remembered of its jobs.
     void historyChanged(const QString& server);
     void historyNotice(const QString& text); // English: it cannot be kept, or was begun anew

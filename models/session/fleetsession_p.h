@@ -79,6 +79,7 @@ public:
     Passwords passwords;
     std::shared_ptr<LanePool> pool = std::make_shared<LanePool>();
     std::unordered_map<QString, std::unique_ptr<ServerLink>> links; // by lower-case name
+    bool historyPaused = false;
     std::unique_ptr<HistoryKeeper> history;                         // null: none is kept
     RegistryFile registry;
     QString registryError;

@@ -74,6 +74,8 @@ void FleetSession::Private::wireServers(const QList<Server>& servers)
 void FleetSession::Private::addLink(const Server& server)
 {
     auto link = std::make_unique<ServerLink>(pool, server, &fleet, &passwords);
+    QObject::connect(link.get(), &ServerLink::looked, q,
+                     [this, name = server.name] { Q_EMIT q->fleetLooked(name); });
     QObject::connect(link.get(), &ServerLink::refreshed, q,
                      [this, name = server.name] { Q_EMIT q->fleetRefreshed(name); });
     if (history)

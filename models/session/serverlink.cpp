@@ -123,6 +123,7 @@ void ServerLink::takeSnapshot(const AgentResult<ServerPicture>& answer)
         m_states.insert(job.id, job.state);
     m_snapshotTimer.start(kSnapshotEvery);
     scheduleActivity();
+    Q_EMIT looked();
     Q_EMIT refreshed();
 }
 
@@ -163,6 +164,7 @@ void ServerLink::takeActivity(const AgentResult<QList<JobActivity>>& answer)
     if (isNew)
         requestSnapshot(false); // a job was created there
     scheduleActivity();
+    Q_EMIT looked();
 }
 
 void ServerLink::requestRuns(const QString& job)

@@ -47,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void refreshed(); // a full snapshot was read
+    void looked();    // that, or only what runs there
     // Ends of a job's runs, whoever asked for them, ascending.
     void outcomesRead(const QString& job, const QList<stellwerk::HistoryRow>& outcomes);
 

@@ -123,6 +123,8 @@ private Q_SLOTS:
         QTRY_COMPARE(veil->size(), view->size());
         // What is clicked is the view below.
         QCOMPARE(window.childAt(view->mapTo(&window, QPoint(50, 50))), view->viewport());
+        label->setCompact(true);
+        QVERIFY(label->text().size() < label->accessibleName().size());
         freshness.update();
         QVERIFY(!veil->isVisible());
         label->setFreshness(nullptr);

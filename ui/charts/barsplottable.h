@@ -30,6 +30,7 @@ public:
     void insertRow(int row);
     void setBands(QList<ChartBand> bands) { m_bands = std::move(bands); }
     void setSelected(const QSet<TaskId>& tasks);
+    [[nodiscard]] const QSet<TaskId>& selected() const { return m_selected; }
     void setNow(double now) { m_now = now; }      // kNone: no now-line; open bars reach to it
     void setCurrent(int bar) { m_current = bar; } // the keyboard's; -1: none
     // The x axis is a clock: days are told apart, weekends shaded, breaks of `fold` drawn.

@@ -211,6 +211,12 @@ void ServerDialog::load(const Server& server)
     m_note->setPlainText(server.note);
 }
 
+void ServerDialog::setTimeouts(std::chrono::seconds login, std::chrono::seconds query)
+{
+    m_loginTimeout->setValue(int(login.count()));
+    m_queryTimeout->setValue(int(query.count()));
+}
+
 Server ServerDialog::server() const
 {
     Server server = m_before;

@@ -36,6 +36,7 @@ public:
                  QWidget* parent = nullptr);
 
     void setTest(Test test);
+    void setTimeouts(std::chrono::seconds login, std::chrono::seconds query); // of a new server
     [[nodiscard]] Server server() const;
     [[nodiscard]] std::optional<QString> password() const; // nothing: leave it as it is
     [[nodiscard]] bool keepPassword() const;

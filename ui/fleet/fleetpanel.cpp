@@ -5,6 +5,7 @@
 #include "fleet/fleetfilterproxy.h"
 #include "fleet/fleetmodel.h"
 #include "fleet/fleetview.h"
+#include "theme/freshnesslabel.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 
@@ -154,11 +155,15 @@ QWidget* FleetPanel::makeTreePage()
     m_nothingFound->hide();
     m_sums = new QLabel(page);
     m_sums->setObjectName(u"fleetSums"_s);
-    m_sums->setContentsMargins(space::kRelated, space::kUnit, space::kRelated, space::kUnit);
+    m_sums->setContentsMargins(space::kRelated, space::kUnit, space::kRelated, 0);
+    m_freshness = new FreshnessLabel(page);
+    m_freshness->setContentsMargins(space::kRelated, 0, space::kRelated, space::kUnit);
+    m_freshness->cover(m_view);
     layout->addLayout(filterRow);
     layout->addWidget(m_nothingFound);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_sums);
+    layout->addWidget(m_freshness);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_view->setFilter(text);
         updateSums();
@@ -169,6 +174,11 @@ QWidget* FleetPanel::makeTreePage()
 void FleetPanel::setDemoAvailable(bool available)
 {
     m_demo->setVisible(available);
+}
+
+void FleetPanel::setFreshness(Freshness* freshness)
+{
+    m_freshness->setFreshness(freshness);
 }
 
 void FleetPanel::focusFilter()

@@ -18,6 +18,8 @@ namespace stellwerk {
 
 class FleetModel;
 class FleetView;
+class Freshness;
+class FreshnessLabel;
 
 // What is done with servers and jobs. objectName is "fleet." and the name in lower case.
 enum class FleetCommand {
@@ -48,6 +50,7 @@ public:
     [[nodiscard]] QMimeData* selectedJobs() const;
     // The demo can only be opened where the program can start one (an installation with the simulated fleet).
     void setDemoAvailable(bool available);
+    void setFreshness(Freshness* freshness); // of the tree; not owned
 
 public Q_SLOTS:
     void focusFilter();
@@ -69,6 +72,7 @@ private:
     FleetView* m_view;
     QLineEdit* m_filter = nullptr;
     QLabel* m_sums = nullptr;
+    FreshnessLabel* m_freshness = nullptr;
     QLabel* m_nothingFound = nullptr;
     QStackedWidget* m_pages;
     QTimer m_sumsSoon; // the fleet changes in bursts

@@ -36,6 +36,7 @@ LogExportBar::LogExportBar(LogModel* log, QWidget* parent)
     row->addWidget(m_progress);
     row->addWidget(m_button);
     connect(&m_export, &LogExport::progress, m_progress, &QProgressBar::setValue);
+    connect(&m_export, &LogExport::progress, this, &LogExportBar::progress);
     connect(&m_export, &LogExport::finished, this, &LogExportBar::ended);
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (m_export.isRunning())
@@ -56,6 +57,7 @@ void LogExportBar::start(const QString& file)
     m_progress->setValue(0);
     m_progress->show();
     show();
+    Q_EMIT started(m_file);
     m_export.start(*m_log, file, LogExport::formatOf(file));
 }
 
@@ -67,6 +69,7 @@ void LogExportBar::ended(const QString& error, bool cancelled)
                     : error.isEmpty()
                         ? tr("The lines are in %1.").arg(m_file)
                         : tr("%1 could not be written: %2. Choose another place.").arg(m_file, error));
+    Q_EMIT finished(error);
 }
 
 } // namespace stellwerk

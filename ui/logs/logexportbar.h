@@ -21,6 +21,12 @@ public:
 
     void start(const QString& file); // the suffix says which format
     [[nodiscard]] bool isRunning() const { return m_export.isRunning(); }
+    void cancel() { m_export.cancel(); }
+
+Q_SIGNALS:
+    void started(const QString& file);
+    void progress(int percent);
+    void finished(const QString& error); // empty: written, or cancelled
 
 private:
     void ended(const QString& error, bool cancelled);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/canvasswitches.h"
 
+#include "canvas/canvasactions.h"
+#include "canvas/canvascommandrows.h"
 #include "canvas/canvasview.h"
 #include "shell/settings.h"
 
@@ -11,13 +13,63 @@
 
 namespace stellwerk {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr std::array kSwitches{CanvasCommand::SnapToGrid,       CanvasCommand::SmartGuides,
                                CanvasCommand::InsertOnDrop,     CanvasCommand::LayoutTopDown,
                                CanvasCommand::LayoutKeepPlaced, CanvasCommand::LayoutWrap};
 
+bool isOnAtFirst(CanvasCommand command)
+{
+    return command != CanvasCommand::LayoutTopDown && command != CanvasCommand::LayoutKeepPlaced;
+}
+
+QString helpOf(CanvasCommand command)
+{
+    switch (command) {
+    case CanvasCommand::SnapToGrid:
+        return CanvasSwitches::tr("What is dragged stands on the dots. Alt while dragging: not this time.");
+    case CanvasCommand::SmartGuides:
+        return CanvasSwitches::tr("Lines show where edges, middles and distances are the same as elsewhere.");
+    case CanvasCommand::InsertOnDrop:
+        return CanvasSwitches::tr(
+            "A task that is dropped on a constraint goes in between. Shift: not this time.");
+    case CanvasCommand::LayoutTopDown:
+        return CanvasSwitches::tr("Else from left to right.");
+    case CanvasCommand::LayoutKeepPlaced:
+        return CanvasSwitches::tr(
+            "Tasks that were moved by hand stay where they are when the rest is arranged.");
+    case CanvasCommand::LayoutWrap:
+        return CanvasSwitches::tr("A chain that is longer than the page goes on below, like text.");
+    default:
+        return {};
+    }
+}
+
 } // namespace
+
+QList<CanvasSwitch> canvasSwitches(const QWidget* window, Settings* settings)
+{
+    QList<CanvasSwitch> all;
+    for (const CommandRow& row : allRows()) {
+        if (std::find(kSwitches.begin(), kSwitches.end(), row.command) == kSwitches.end())
+            continue;
+        const bool atFirst = isOnAtFirst(row.command);
+        // As the canvases' actions are called; one that is open tells all others.
+        const QString name = u"canvas."_s + QLatin1StringView(row.name);
+        all.append({name, CanvasActions::tr(row.text), helpOf(row.command),
+                    [settings, name, atFirst] { return settings->canvasSwitch(name, atFirst); },
+                    [window = QPointer(window), settings, name](bool on) {
+                        settings->setCanvasSwitch(name, on);
+                        if (QAction* action = window ? window->findChild<QAction*>(name) : nullptr)
+                            action->setChecked(on);
+                    },
+                    atFirst});
+    }
+    return all;
+}
 
 CanvasSwitches::CanvasSwitches(Settings* settings, QObject* parent)
     : QObject(parent)

@@ -11,6 +11,7 @@
 #include "outline/outlinepanel.h"
 #include "run/messagebar.h"
 #include "shell/documenttabs.h"
+#include "shell/longworks.h"
 #include "shell/problemsmodel.h"
 #include "shell/problemspanel.h"
 #include "shell/problemtext.h"
@@ -143,6 +144,7 @@ void DesignTools::compareWith(const QString& file, const QString& title)
                         MessageBar::Kind::Error,
                         tr("%1 could not be read: %2").arg(QDir::toNativeSeparators(file), comparison.error));
             });
+    listWhileRunning(m_workspace->backgroundTasks(), watcher, tr("Comparing %1").arg(document->title()));
     watcher->setFuture(QtConcurrent::run([file, after = document->package()]() -> Comparison {
         const auto loaded = loadPackage(file);
         if (!loaded)
@@ -215,6 +217,8 @@ void DesignTools::writeTo(const PictureRequest& request, const QString& file)
             MessageBar::Kind::Success, tr("The picture is in %1.").arg(shown),
             {{tr("Open"), [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }}});
     });
+    listWhileRunning(m_workspace->backgroundTasks(), watcher,
+                     tr("Writing the picture %1").arg(QDir::toNativeSeparators(file)));
     watcher->setFuture(
         QtConcurrent::run([picture, full, file] { return writePicture(picture, full, file); }));
 }

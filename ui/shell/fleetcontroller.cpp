@@ -102,6 +102,9 @@ void FleetController::openDialog(const std::optional<Server>& before)
     sorted.sort(Qt::CaseInsensitive);
     auto* dialog = new ServerDialog(before, taken, sorted, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!before)
+        dialog->setTimeouts(m_workspace->preferences()->loginTimeout(),
+                            m_workspace->preferences()->queryTimeout());
     dialog->setTest([this](const Server& server, const QString& password, std::function<void(QString)> done) {
         if (!password.isEmpty())
             m_workspace->session()->setPassword(server.name, password);

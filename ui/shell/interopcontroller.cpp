@@ -8,6 +8,7 @@
 #include "package/packagecheck.h"
 #include "run/messagebar.h"
 #include "shell/documenttabs.h"
+#include "shell/longworks.h"
 #include "shell/workspace.h"
 #include "theme/icons.h"
 
@@ -117,6 +118,8 @@ void InteropController::write(const QByteArray& bytes, const QString& file)
         else
             m_messages->showMessage(MessageBar::Kind::Error, written.error().message());
     });
+    listWhileRunning(m_workspace->backgroundTasks(), watcher,
+                     tr("Exporting to %1").arg(QDir::toNativeSeparators(file)));
     watcher->setFuture(QtConcurrent::run([bytes, file] { return writeExport(bytes, file); }));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/interruptedruns.h"
 
+#include "shell/longworks.h"
+
 #include "run/messagebar.h"
 #include "shell/workspace.h"
 #include "theme/icons.h"
@@ -78,6 +80,7 @@ void InterruptedRuns::find(std::function<void(const QList<Found>&)> done)
             [own = m_workspace->session()->runId()](const Found& run) { return run.record.id == own; });
         done(*found);
     });
+    listWhileRunning(m_workspace->backgroundTasks(), watcher, tr("Reading the journal of runs"));
     watcher->setFuture(
         QtConcurrent::run([file = m_workspace->session()->journalFile()] { return findUnfinished(file); }));
 }

@@ -8,6 +8,7 @@
 #include "dialogs/dialogs.h"
 #include "dialogs/inspectorpanel.h"
 #include "fleet/fleetpanel.h"
+#include "logs/logexportbar.h"
 #include "logs/logpanel.h"
 #include "outline/outlinepanel.h"
 #include "run/messagebar.h"
@@ -33,10 +34,16 @@
 #include "shell/historypanel.h"
 #include "shell/interopcontroller.h"
 #include "shell/interruptedruns.h"
+#include "shell/longworks.h"
+#include "shell/perspectives.h"
 #include "shell/problemspanel.h"
 #include "shell/runnotices.h"
+#include "shell/selectionjoins.h"
 #include "shell/selectionlink.h"
+#include "shell/sessionkeeper.h"
 #include "shell/startpage.h"
+#include "shell/taskindicator.h"
+#include "shell/viewfreshness.h"
 #include "shell/windowactions.h"
 #include "shell/windowdocks.h"
 #include "shell/windowmenus.h"
@@ -54,12 +61,6 @@
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int kStateVersion = 1; // of saveState(): another one is not restored
-
-} // namespace
 
 MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     : QMainWindow(parent)
@@ -89,6 +90,11 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     , m_canvasPlaces(new CanvasPlaces(this))
     , m_report(new ReportController(workspace->session(), dialogs, m_messages, this))
     , m_notices(new RunNotices(this, {workspace, m_banners, m_report, m_messages, dialogs}))
+    , m_perspectives(new Perspectives(this, m_docks, m_tabs))
+    , m_session(new SessionKeeper(this, workspace, m_tabs, m_perspectives))
+    , m_works(new LongWorks(workspace, this))
+    , m_freshness(new ViewFreshness(workspace->session(), {}, this))
+    , m_taskList(new TaskIndicator(workspace->backgroundTasks(), this))
     , m_actions(new WindowActions(this))
     , m_tools(new WindowTools(this, {workspace, m_tabs, m_fleet, m_docks, dialogs}))
 {
@@ -167,6 +173,7 @@ void MainWindow::setUpStatusBar()
     auto* status = new RunProgress(m_workspace->session()->fleet(), m_workspace->session()->run(), this);
     statusBar()->setObjectName(u"statusBar"_s);
     statusBar()->addPermanentWidget(status);
+    statusBar()->addPermanentWidget(m_taskList);
     auto* readOnly = new QToolButton(this);
     readOnly->setObjectName(u"status.readOnly"_s);
     readOnly->setIcon(icon(Icon::Password));
@@ -212,12 +219,14 @@ void MainWindow::setUpMenus()
     parts.window = m_actions;
     parts.fleet = m_fleet;
     parts.docks = m_docks;
+    parts.perspectives = m_perspectives->actions();
+    parts.backgroundTasks = m_taskList->listAction();
     parts.canvas = m_canvasPlaces;
     buildMenus(this, parts);
     buildToolBar(this, parts);
     m_tools->adoptCommands();
     connect(m_actions->import, &QAction::triggered, m_servers, &FleetController::importServers);
-    connect(m_actions->resetLayout, &QAction::triggered, m_docks, &WindowDocks::reset);
+    connect(m_actions->resetLayout, &QAction::triggered, m_perspectives, &Perspectives::reset);
     connect(m_actions->findFleet, &QAction::triggered, this, [this] {
         m_docks->reveal(DockId::Servers);
         m_fleet->focusFilter();
@@ -243,8 +252,11 @@ void MainWindow::connectParts()
         m_docks->reveal(DockId::Properties);
         m_inspector->focusFirstField();
     });
+    joinLog(m_selection, m_log);
+    joinProblems(m_selection, m_problems);
+    joinDurations(m_selection, m_durations);
     for (ChartPanel* panel : std::initializer_list<ChartPanel*>{m_timeline, m_durations}) {
-        connect(panel, &ChartPanel::taskActivated, this, &MainWindow::showTask);
+        connect(panel, &ChartPanel::taskActivated, this, &MainWindow::selectTask);
         connect(panel, &ChartPanel::failed, this,
                 [this](const QString& text) { m_messages->showMessage(MessageBar::Kind::Error, text); });
     }
@@ -288,6 +300,8 @@ void MainWindow::connectRun()
         if (m_starting)
             m_starting->halts()->clear(); // they stand in the run now
         m_starting.clear();
+        if (m_workspace->preferences()->switchesToRun())
+            m_perspectives->switchTo(Perspective::Run);
         m_docks->reveal(DockId::Timeline);
     });
     connect(m_run, &RunController::refused, this, [this] {
@@ -352,13 +366,20 @@ void MainWindow::readOnlyChanged()
 void MainWindow::restoreWindow()
 {
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
-    m_docks->reset();
-    const Settings* settings = m_workspace->settings();
-    restoreGeometry(settings->windowGeometry());
-    if (!isMaximized() && !isFullScreen())
-        setGeometry(visiblePlace(geometry(), screenPlaces()));
-    restoreState(settings->windowState(), kStateVersion);
-    m_log->restoreState(settings->logState());
+    m_log->table()->setProperty("keepsItself", true);
+    m_session->keep(
+        u"log"_s, [this] { return SessionFile::fromBytes(m_log->state()); },
+        [this](const QJsonValue& state) { m_log->restoreState(SessionFile::toBytes(state)); });
+    m_session->keep(
+        u"outline.table"_s, [this] { return m_design->outline()->isTable(); },
+        [this](const QJsonValue& table) { m_design->outline()->setTable(table.toBool()); });
+    m_log->restoreState(m_workspace->settings()->logState()); // of an earlier version
+    m_session->restore();
+    m_freshness->showWhileLive(m_timeline->bar(), m_timeline);
+    m_freshness->showWhileLive(m_durations->bar(), m_durations);
+    m_freshness->showWhileLive(m_log->bar(), m_log);
+    m_fleet->setFreshness(m_freshness->fleet());
+    m_works->watchLogExport(m_log->findChild<LogExportBar*>());
 }
 
 void MainWindow::setDemoAvailable(bool available)
@@ -383,6 +404,7 @@ void MainWindow::currentDocumentChanged()
     // Nothing is done to a canvas behind a page: nobody would see it.
     const bool seen = m_tabs->isCanvasInSight();
     m_actions->setUndoStack(seen ? document->editor()->undoStack() : nullptr);
+    m_works->watchCanvas(m_tabs->currentCanvas());
     m_canvasPlaces->setCanvas(seen ? m_tabs->currentCanvas() : nullptr);
     m_inspector->setEditor(document ? document->editor() : nullptr);
     m_inspector->setHalts(document ? document->halts() : nullptr);
@@ -416,6 +438,17 @@ void MainWindow::showTask(const TaskId& task)
     m_tabs->showTask(document, task);
 }
 
+// A click in a chart: shown on its canvas, unless a page is looked at.
+void MainWindow::selectTask(const TaskId& task)
+{
+    const OpenDocument* document = m_tabs->current();
+    const bool behind = m_tabs->currentPage() && document && document->package().task(task);
+    if (behind && (!m_workspace->runDocument() || m_workspace->runDocument() == document))
+        m_tabs->selectTasks({task});
+    else
+        showTask(task);
+}
+
 void MainWindow::showProblem(const Problem& problem)
 {
     if (!problem.task.isEmpty())
@@ -436,8 +469,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
-    m_workspace->settings()->setWindow(saveGeometry(), saveState(kStateVersion));
-    m_workspace->settings()->setLogState(m_log->state());
+    m_session->saveNow();
     m_workspace->rememberOpenFiles();
     event->accept();
     Q_EMIT closed();

@@ -24,19 +24,24 @@ class InspectorPanel;
 class InteropController;
 class InterruptedRuns;
 class LogPanel;
+class LongWorks;
 class MessageBar;
 class OpenDocument;
 class OutcomeDialog;
+class Perspectives;
 class ProblemsPanel;
 class ReportController;
 class RunBanners;
 class RunController;
 class RunNotices;
 class SelectionLink;
+class SessionKeeper;
 class StartPage;
 class TaskControls;
+class TaskIndicator;
 class TaskRunPanel;
 class TimelinePanel;
+class ViewFreshness;
 class WindowActions;
 class WindowDocks;
 class WindowTools;
@@ -69,12 +74,15 @@ public:
     [[nodiscard]] WindowDocks* docks() const { return m_docks; }
     [[nodiscard]] WindowTools* tools() const { return m_tools; }
     [[nodiscard]] SelectionLink* selection() const { return m_selection; }
+    [[nodiscard]] Perspectives* perspectives() const { return m_perspectives; }
+    [[nodiscard]] SessionKeeper* sessionKeeper() const { return m_session; }
     // Whether "Open demo fleet" can be offered.
     void setDemoAvailable(bool available);
     void offerRecovery();
     void offerInterruptedRuns(); // looks for them, and says so when there are any
     // Shows a task wherever it is drawn or listed.
     void showTask(const TaskId& task);
+    void selectTask(const TaskId& task); // leaves a page in front where it is
     // Closes without asking: the window is to be built anew.
     void closeSilently();
 
@@ -129,6 +137,11 @@ private:
     ReportController* m_report;
     RunNotices* m_notices;
     SelectionLink* m_selection = nullptr;
+    Perspectives* m_perspectives;
+    SessionKeeper* m_session;
+    LongWorks* m_works;
+    ViewFreshness* m_freshness;
+    TaskIndicator* m_taskList;
     WindowActions* m_actions;
     WindowTools* m_tools;
     QPointer<OpenDocument> m_starting; // Run was asked for

@@ -60,7 +60,30 @@ ProblemsPanel::ProblemsPanel(FleetSession* session, QWidget* parent)
     };
     connect(m_table, &QTableView::activated, this, activate);
     connect(m_table, &QTableView::doubleClicked, this, activate);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& index) {
+                // Problems that come and go under the selection are no wish of a person's.
+                if (index.isValid() && m_table->hasFocus())
+                    Q_EMIT problemSelected(m_model->problem(index.row()));
+            });
     update();
+}
+
+void ProblemsPanel::showSelection(const QList<TaskId>& tasks)
+{
+    QItemSelectionModel* selection = m_table->selectionModel();
+    const QModelIndexList now = selection->selectedRows();
+    if (!now.isEmpty() && tasks.contains(m_model->problem(now.first().row()).task))
+        return; // one of them is
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (!tasks.contains(m_model->problem(row).task))
+            continue;
+        // Selected, not made current: what is current scrolls into sight.
+        selection->select(m_model->index(row, 0),
+                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        return;
+    }
+    selection->clearSelection();
 }
 
 void ProblemsPanel::setDocument(OpenDocument* document)
@@ -108,7 +131,9 @@ void ProblemsPanel::update()
     const int rows = m_model->rowCount();
     m_table->setVisible(rows > 0);
     m_empty->setVisible(rows == 0);
-    m_empty->setText(m_document ? tr("No problems found.") : tr("No parent package is open."));
+    m_empty->setText(!m_document              ? tr("No parent package is open.")
+                     : m_checking.isRunning() ? tr("Checking the parent package…")
+                                              : tr("No problems found."));
     Q_EMIT countsChanged(m_model->errorCount(), rows - m_model->errorCount());
     Q_EMIT checked();
 }

@@ -30,7 +30,11 @@ public:
     [[nodiscard]] OpenDocument* document() const { return m_document; }
     [[nodiscard]] ProblemsModel* model() const { return m_model; }
 
+    // Those of these tasks; quietly.
+    void showSelection(const QList<TaskId>& tasks);
+
 Q_SIGNALS:
+    void problemSelected(const stellwerk::Problem& problem); // by a person
     void problemActivated(const stellwerk::Problem& problem);
     void countsChanged(int errors, int warnings);
     void checked(); // the model tells of the document as it is

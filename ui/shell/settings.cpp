@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/settings.h"
 
+#include "fleet/server.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -21,7 +23,9 @@ constexpr char kCanvasWindow[] = "window/canvas";
 constexpr char kCanvasSwitches[] = "canvas/";
 constexpr char kReadOnly[] = "safety/readOnly";
 constexpr char kGeometry[] = "window/geometry";
-constexpr char kState[] = "window/state";
+constexpr char kLoginTimeout[] = "servers/loginTimeout";
+constexpr char kQueryTimeout[] = "servers/queryTimeout";
+constexpr char kSwitchesToRun[] = "runs/switchPerspective";
 constexpr char kLogState[] = "window/log";
 constexpr char kRecent[] = "files/recent";
 constexpr char kOpen[] = "files/open";
@@ -147,25 +151,39 @@ QByteArray Settings::windowGeometry() const
     return read(kGeometry, QByteArray());
 }
 
-QByteArray Settings::windowState() const
-{
-    return read(kState, QByteArray());
-}
-
-void Settings::setWindow(const QByteArray& geometry, const QByteArray& state)
-{
-    write(kGeometry, geometry);
-    write(kState, state);
-}
-
 QByteArray Settings::logState() const
 {
     return read(kLogState, QByteArray());
 }
 
-void Settings::setLogState(const QByteArray& state)
+std::chrono::seconds Settings::loginTimeout() const
 {
-    write(kLogState, state);
+    return std::chrono::seconds(std::clamp(read(kLoginTimeout, int(Server{}.loginTimeout.count())), 1, 600));
+}
+
+void Settings::setLoginTimeout(std::chrono::seconds time)
+{
+    write(kLoginTimeout, int(time.count()));
+}
+
+std::chrono::seconds Settings::queryTimeout() const
+{
+    return std::chrono::seconds(std::clamp(read(kQueryTimeout, int(Server{}.queryTimeout.count())), 1, 3600));
+}
+
+void Settings::setQueryTimeout(std::chrono::seconds time)
+{
+    write(kQueryTimeout, int(time.count()));
+}
+
+bool Settings::switchesToRun() const
+{
+    return read(kSwitchesToRun, false);
+}
+
+void Settings::setSwitchesToRun(bool on)
+{
+    write(kSwitchesToRun, on);
 }
 
 QVariantHash Settings::section(const QString& name) const

@@ -11,6 +11,8 @@
 #include <QStringList>
 #include <QVariantHash>
 
+#include <chrono>
+
 namespace stellwerk {
 
 enum class LanguageChoice { System, English, German };
@@ -43,14 +45,20 @@ public:
     [[nodiscard]] bool readOnly() const; // nothing is started or stopped
     void setReadOnly(bool on);
 
+    // As earlier versions kept them; now they are in SessionFile.
     [[nodiscard]] QByteArray windowGeometry() const;
-    [[nodiscard]] QByteArray windowState() const;
-    void setWindow(const QByteArray& geometry, const QByteArray& state);
+    [[nodiscard]] QByteArray logState() const;
     [[nodiscard]] QRect canvasWindow() const; // where a canvas in a window of its own stood last
     void setCanvasWindow(const QRect& place);
 
-    [[nodiscard]] QByteArray logState() const; // as LogPanel writes it
-    void setLogState(const QByteArray& state);
+    // Of a new server.
+    [[nodiscard]] std::chrono::seconds loginTimeout() const;
+    void setLoginTimeout(std::chrono::seconds time);
+    [[nodiscard]] std::chrono::seconds queryTimeout() const;
+    void setQueryTimeout(std::chrono::seconds time);
+
+    [[nodiscard]] bool switchesToRun() const; // to that perspective, when a run starts
+    void setSwitchesToRun(bool on);
 
     // Everything below a name of its own ("notify"): parts of the program that keep their settings
     // themselves.

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Place
+struct Kind
 {
     const char* name;
     Icon picture;
@@ -27,7 +27,7 @@ struct Place
     Qt::Key shortcut; // with Ctrl
 };
 
-constexpr Place kPlaces[] = {
+constexpr Kind kKinds[] = {
     {"dock.servers", Icon::Tree, Qt::LeftDockWidgetArea, Qt::Key_1},
     {"dock.properties", Icon::Properties, Qt::RightDockWidgetArea, Qt::Key_2},
     {"dock.timeline", Icon::Timeline, Qt::BottomDockWidgetArea, Qt::Key_3},
@@ -83,7 +83,7 @@ QString WindowDocks::titleOf(DockId id)
 
 void WindowDocks::add(DockId id, QWidget* content, QWidget* tools)
 {
-    const Place& place = kPlaces[std::size_t(id)];
+    const Kind& place = kKinds[std::size_t(id)];
     auto* dock = new QDockWidget(titleOf(id), m_window);
     dock->setObjectName(QLatin1StringView(place.name)); // saveState() knows it by this name
     dock->setWidget(content);
@@ -109,28 +109,70 @@ QAction* WindowDocks::toggle(DockId id) const
 
 void WindowDocks::reset()
 {
-    QHash<int, QDockWidget*> last; // of each area: the next one stands in a tab beside it
-    for (std::size_t i = 0; i < m_docks.size(); ++i) {
-        QDockWidget* dock = m_docks.at(i);
-        dock->setFloating(false);
-        m_window->addDockWidget(kPlaces[i].area, dock);
-        QDockWidget*& before = last[kPlaces[i].area];
-        if (before)
-            m_window->tabifyDockWidget(before, dock);
-        before = dock;
-        dock->show();
+    QList<Place> places;
+    for (int id = 0; id < int(DockId::Count); ++id)
+        places.append({DockId(id), kKinds[id].area});
+    for (Place& place : places) {
+        if (place.id == DockId::Servers || place.id == DockId::Properties || place.id == DockId::Timeline)
+            place.flags = Place::First;
+        if (place.id == DockId::Servers || place.id == DockId::Properties || place.id == DockId::Problems)
+            place.flags |= Place::Front;
     }
-    for (const DockId first : {DockId::Servers, DockId::Properties, DockId::Timeline})
-        dock(first)->raise();
-    sizeUp();
+    arrange(places, {56, 46, 24});
 }
 
-void WindowDocks::sizeUp()
+void WindowDocks::arrange(QList<Place> places, const Sizes& sizes)
 {
+    for (int id = 0; id < int(DockId::Count); ++id) {
+        if (std::none_of(places.cbegin(), places.cend(), [id](const Place& p) { return int(p.id) == id; }))
+            places.append({DockId(id), kKinds[id].area});
+    }
+    for (const Place& place : std::as_const(places)) {
+        dock(place.id)->setFloating(false);
+        m_window->removeDockWidget(dock(place.id));
+    }
+    // First those that have a cell of their own: what stands in tabs cannot be parted any more.
+    QHash<int, QDockWidget*> last;
+    QHash<DockId, QDockWidget*> cells;
+    for (const Place& place : std::as_const(places)) {
+        QDockWidget*& cell = last[place.area];
+        QDockWidget* own = dock(place.id);
+        if (!cell)
+            m_window->addDockWidget(place.area, own);
+        else if (place.flags & Place::Beside)
+            m_window->splitDockWidget(cell, own,
+                                      place.area == Qt::BottomDockWidgetArea ? Qt::Horizontal : Qt::Vertical);
+        if (!cell || place.flags & Place::Beside) {
+            cell = own;
+            own->show();
+        }
+        cells.insert(place.id, cell);
+    }
+    for (const Place& place : std::as_const(places)) {
+        QDockWidget* own = dock(place.id);
+        if (cells.value(place.id) != own) {
+            own->show(); // tabs are made of what is shown
+            m_window->tabifyDockWidget(cells.value(place.id), own);
+        }
+    }
+    for (const Place& place : std::as_const(places)) {
+        if (place.flags & Place::Hidden)
+            dock(place.id)->hide();
+        else if (place.flags & Place::Front)
+            dock(place.id)->raise();
+    }
     const int letter = m_window->fontMetrics().averageCharWidth();
-    m_window->resizeDocks({dock(DockId::Servers), dock(DockId::Properties)}, {letter * 56, letter * 46},
+    m_window->resizeDocks({dock(DockId::Servers), dock(DockId::Properties)},
+                          {letter * sizes.left, letter * sizes.right}, Qt::Horizontal);
+    QList<QDockWidget*> below;
+    for (const Place& place : std::as_const(places)) {
+        if (place.area == Qt::BottomDockWidgetArea && cells.value(place.id) == dock(place.id))
+            below.append(dock(place.id));
+    }
+    m_window->resizeDocks(below, QList<int>(below.size(), m_window->height() * sizes.below / 100),
+                          Qt::Vertical);
+    m_window->resizeDocks(below, QList<int>(below.size(), m_window->width() / int(below.size())),
                           Qt::Horizontal);
-    m_window->resizeDocks({dock(DockId::Timeline)}, {m_window->height() * 30 / 100}, Qt::Vertical);
 }
 
 void WindowDocks::reveal(DockId id)

@@ -28,14 +28,28 @@ public:
     [[nodiscard]] QAction* go(DockId id) const { return m_go.at(std::size_t(id)); } // shows and enters it
     // Everything back to where it stood at first. After all docks were added.
     void reset();
+    // An arrangement. Docks of one area stand in tabs, or beside the ones before; those that are not named
+    // stand in tabs of the area where they stood at first.
+    struct Place
+    {
+        enum Flag { InTab = 0, First = 1, Beside = 2, Front = 4, Hidden = 8 };
+        DockId id;
+        Qt::DockWidgetArea area;
+        int flags = InTab;
+    };
+    struct Sizes
+    {
+        int left;  // letters
+        int right; // letters
+        int below; // hundredths of the window
+    };
+    void arrange(QList<Place> places, const Sizes& sizes);
     // Shows and raises it, without taking the focus.
     void reveal(DockId id);
     void setTitle(DockId id, const QString& title);
     [[nodiscard]] static QString titleOf(DockId id);
 
 private:
-    void sizeUp();
-
     QMainWindow* m_window;
     std::array<QDockWidget*, std::size_t(DockId::Count)> m_docks{};
     std::array<QAction*, std::size_t(DockId::Count)> m_go{};

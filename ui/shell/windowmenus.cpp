@@ -192,14 +192,17 @@ void Menus::tools() const
     QMenu* tools = menu(u"tools"_s, tr("&Tools"));
     tools->addAction(parts.tools->palette);
     tools->addSeparator();
-    tools->addAction(parts.tools->editShortcuts);
-    tools->addAction(parts.notices);
+    tools->addAction(parts.backgroundTasks);
+    tools->addSeparator();
+    tools->addActions({parts.tools->editShortcuts, parts.notices, parts.tools->editSettings});
 }
 
 void Menus::windows() const
 {
     QMenu* windows = menu(u"window"_s, tr("&Window"));
     windows->addAction(parts.tools->ownWindow);
+    windows->addSeparator();
+    windows->addActions(parts.perspectives);
     windows->addSeparator();
     QMenu* go = windows->addMenu(tr("&Go to"));
     go->setObjectName(u"menu.go"_s);
@@ -247,6 +250,14 @@ void Menus::toolBar() const
     bar->addSeparator();
     parts.canvas->place(bar, {CanvasCommand::LayoutAll, CanvasCommand::ZoomOut, CanvasCommand::ZoomIn,
                               CanvasCommand::ZoomFit});
+    auto* space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    bar->addActions(parts.perspectives);
+    for (QAction* action : parts.perspectives) {
+        if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
+            button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    }
 }
 
 } // namespace

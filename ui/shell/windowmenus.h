@@ -30,6 +30,8 @@ struct MenuParts
     QList<QAction*> runs;       // other runs
     QList<QAction*> report;     // of the shown run
     QAction* notices = nullptr; // settings of notifications and reports
+    QList<QAction*> perspectives;
+    QAction* backgroundTasks = nullptr; // opens their list
     QAction* readOnly = nullptr;
     QAction* nextError = nullptr;
     QAction* previousError = nullptr;

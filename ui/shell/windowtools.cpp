@@ -10,6 +10,8 @@
 #include "shell/commandcatalog.h"
 #include "shell/documenttabs.h"
 #include "shell/panecycle.h"
+#include "shell/settingsdialog.h"
+#include "shell/settingspages.h"
 #include "shell/shortcutdialog.h"
 #include "shell/windowdocks.h"
 #include "shell/workspace.h"
@@ -41,6 +43,10 @@ WindowTools::WindowTools(QMainWindow* window, const Parts& parts)
     palette = make(u"tools.palette"_s, Icon::Commands, tr("&Command palette…"),
                    {Qt::CTRL | Qt::SHIFT | Qt::Key_P, Qt::CTRL | Qt::Key_K});
     editShortcuts = make(u"tools.shortcuts"_s, Icon::Settings, tr("&Keyboard shortcuts…"), {});
+    editSettings = make(u"tools.settings"_s, Icon::Settings, tr("&Settings…"),
+                        QList<QKeySequence>(QKeySequence::keyBindings(QKeySequence::Preferences))
+                            << QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    connect(editSettings, &QAction::triggered, this, &WindowTools::openSettings);
     cheatSheet =
         make(u"help.cheatSheet"_s, Icon::Help, tr("&Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
     ownWindow = make(u"window.own"_s, {}, tr("Canvas in its &own window"), {Qt::SHIFT | Qt::Key_F11});
@@ -138,6 +144,17 @@ void WindowTools::setUpPalette()
     m_palette->setSource(u'@', tr("@ tasks"), [this] { return taskRows(); });
     m_palette->setSource(u'#', tr("# servers and jobs"), [this] { return serverRows(); });
     m_palette->setSource(u'/', tr("/ open packages"), [this] { return documentRows(); });
+}
+
+void WindowTools::openSettings()
+{
+    if (!m_settings) {
+        const SettingsParts parts{m_window, m_parts.workspace, [this] { openShortcuts(); }};
+        m_settings = new SettingsDialog(makeSettingsPages(parts), m_window);
+    }
+    m_settings->show();
+    m_settings->raise();
+    m_settings->activateWindow();
 }
 
 QList<PaletteRow> WindowTools::commandRows() const

@@ -5,6 +5,8 @@
 #include "shell/commandpalette.h"
 #include "shell/shortcutscheme.h"
 
+#include <QPointer>
+
 class QMainWindow;
 
 namespace stellwerk {
@@ -14,6 +16,7 @@ class Dialogs;
 class DocumentTabs;
 class FleetPanel;
 class PaneCycle;
+class SettingsDialog;
 class WindowDocks;
 class Workspace;
 
@@ -40,9 +43,11 @@ public:
     [[nodiscard]] ShortcutScheme* shortcuts() const { return m_scheme; }
     [[nodiscard]] CommandPalette* commandPalette() const { return m_palette; }
     void openShortcuts();
+    void openSettings();
 
     QAction* palette;
     QAction* editShortcuts;
+    QAction* editSettings;
     QAction* cheatSheet;
     QAction* ownWindow; // of the current canvas
     QAction* nextPane;
@@ -66,6 +71,7 @@ private:
     CommandPalette* m_palette;
     CheatSheet* m_sheet;
     PaneCycle* m_panes;
+    QPointer<SettingsDialog> m_settings;
 };
 
 } // namespace stellwerk

@@ -15,6 +15,7 @@ Workspace::Workspace(FleetSession::Options options, Keychain* keychain, QObject*
     , m_configFolder(options.configFolder)
     , m_session(std::make_unique<FleetSession>(std::move(options)))
     , m_settings(m_configFolder)
+    , m_sessionFile(m_configFolder)
     , m_recovery(m_configFolder)
     , m_keychain(keychain)
 {

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "session/fleetsession.h"
+#include "shell/backgroundtasks.h"
 #include "shell/headlessrun.h"
 #include "shell/opendocument.h"
 #include "shell/recovery.h"
+#include "shell/sessionfile.h"
 #include "shell/settings.h"
 
 namespace stellwerk {
@@ -31,6 +33,11 @@ public:
     [[nodiscard]] Recovery* recovery() { return &m_recovery; }
     [[nodiscard]] FileWatch* fileWatch() { return &m_watch; }
     [[nodiscard]] QString configFolder() const { return m_configFolder; }
+    [[nodiscard]] SessionFile* sessionFile()
+    {
+        return &m_sessionFile;
+    } // how the window is, for the next start
+    [[nodiscard]] BackgroundTasks* backgroundTasks() { return &m_backgroundTasks; }
 
     [[nodiscard]] const QList<OpenDocument*>& documents() const { return m_documents; }
     [[nodiscard]] OpenDocument* documentOf(const QString& file) const;
@@ -86,6 +93,8 @@ private:
     QString m_configFolder;
     std::unique_ptr<FleetSession> m_session;
     Settings m_settings;
+    SessionFile m_sessionFile;
+    BackgroundTasks m_backgroundTasks;
     Recovery m_recovery;
     FileWatch m_watch;
     Settings* m_preferences = nullptr;

@@ -94,11 +94,26 @@ QString FreshnessLabel::textOf(const Freshness& freshness)
                                         : tr("Stale: %1 (%2)").arg(ago, freshness.reason());
 }
 
+QString FreshnessLabel::shortTextOf(const Freshness& freshness)
+{
+    const auto age = freshness.age();
+    if (!age)
+        return freshness.reason().isEmpty() ? QString() : tr("No news");
+    const QString ago = tr("%1 ago").arg(durationText(std::chrono::floor<std::chrono::seconds>(*age)));
+    return freshness.isStale() ? tr("Stale: %1").arg(ago) : ago;
+}
+
+void FreshnessLabel::setCompact(bool compact)
+{
+    m_compact = compact;
+    update();
+}
+
 void FreshnessLabel::update()
 {
     const QString text = m_freshness ? textOf(*m_freshness) : QString();
     const bool stale = m_freshness && m_freshness->isStale();
-    setText(text);
+    setText(m_compact && m_freshness ? shortTextOf(*m_freshness) : text);
     setToolTip(stale ? tr("%1. What is shown may be out of date.").arg(text) : text);
     setAccessibleName(text);
     QPalette colors = palette();
@@ -125,13 +140,14 @@ QSize FreshnessLabel::sizeHint() const
     const QSize own = QLabel::sizeHint();
     if (text().isEmpty())
         return {0, own.height()};
-    const int usual = fontMetrics().horizontalAdvance(tr("updated %1 ago").arg(u"00 s"_s)) + 2 * space::kUnit;
+    const QString longest = (m_compact ? tr("%1 ago") : tr("updated %1 ago")).arg(u"00 s"_s);
+    const int usual = fontMetrics().horizontalAdvance(longest) + 2 * space::kUnit;
     return {std::max(own.width(), usual), own.height()};
 }
 
 QSize FreshnessLabel::minimumSizeHint() const
 {
-    return {std::min(sizeHint().width(), 16 * fontMetrics().averageCharWidth()), QLabel::sizeHint().height()};
+    return {std::min(sizeHint().width(), 9 * fontMetrics().averageCharWidth()), QLabel::sizeHint().height()};
 }
 
 void FreshnessLabel::changeEvent(QEvent* event)

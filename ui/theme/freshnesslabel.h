@@ -20,8 +20,10 @@ public:
 
     void setFreshness(Freshness* freshness); // not owned; null: says nothing
     void cover(QWidget* view);               // several views may be
+    void setCompact(bool compact);           // "4 s ago", for crowded bars; the tool tip says all
     [[nodiscard]] bool isStale() const { return m_stale; }
     [[nodiscard]] static QString textOf(const Freshness& freshness);
+    [[nodiscard]] static QString shortTextOf(const Freshness& freshness);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -34,6 +36,7 @@ private:
 
     QPointer<Freshness> m_freshness;
     QList<QPointer<QWidget>> m_veils;
+    bool m_compact = false;
     bool m_stale = false;
 };
 
