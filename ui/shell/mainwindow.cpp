@@ -9,6 +9,7 @@
 #include "dialogs/inspectorpanel.h"
 #include "fleet/fleetpanel.h"
 #include "logs/logexportbar.h"
+#include "logs/logfilterfield.h"
 #include "logs/logpanel.h"
 #include "outline/outlinepanel.h"
 #include "run/messagebar.h"
@@ -366,7 +367,8 @@ void MainWindow::readOnlyChanged()
 void MainWindow::restoreWindow()
 {
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
-    m_log->table()->setProperty("keepsItself", true);
+    for (QWidget* own : std::initializer_list<QWidget*>{m_log->table(), m_log->findChild<LogFilterField*>()})
+        own->setProperty("keepsItself", true); // by the log's state
     m_session->keep(
         u"log"_s, [this] { return SessionFile::fromBytes(m_log->state()); },
         [this](const QJsonValue& state) { m_log->restoreState(SessionFile::toBytes(state)); });

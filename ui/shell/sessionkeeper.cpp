@@ -118,7 +118,8 @@ void SessionKeeper::adoptViews()
     for (QSplitter* splitter : m_window->findChildren<QSplitter*>())
         adoptSplitter(splitter);
     for (QLineEdit* edit : m_window->findChildren<QLineEdit*>()) {
-        if (edit->objectName().endsWith(u"filter"_s, Qt::CaseInsensitive))
+        if (edit->objectName().endsWith(u"filter"_s, Qt::CaseInsensitive) &&
+            !edit->property("keepsItself").toBool())
             adoptFilter(edit);
     }
     for (QDockWidget* dock : m_window->findChildren<QDockWidget*>())

@@ -158,7 +158,7 @@ QByteArray Settings::logState() const
 
 std::chrono::seconds Settings::loginTimeout() const
 {
-    return std::chrono::seconds(std::clamp(read(kLoginTimeout, int(Server{}.loginTimeout.count())), 1, 600));
+    return std::chrono::seconds(std::clamp(read(kLoginTimeout, int(Server{}.loginTimeout.count())), 1, 300));
 }
 
 void Settings::setLoginTimeout(std::chrono::seconds time)

@@ -125,7 +125,7 @@ SettingsPage* Pages::servers() const
     made->addText(tr("What a new server begins with. Each server has its own in its properties."));
     made->addNumber(
         u"loginTimeout"_s, tr("&Login time-out"), tr("So long a server may take to answer a login."),
-        {1, 600, int(Server{}.loginTimeout.count()), tr(" s", "seconds"), {}},
+        {1, 300, int(Server{}.loginTimeout.count()), tr(" s", "seconds"), {}},
         [settings] { return int(settings->loginTimeout().count()); },
         [settings](int seconds) { settings->setLoginTimeout(std::chrono::seconds(seconds)); });
     made->addNumber(
