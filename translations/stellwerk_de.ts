@@ -1352,6 +1352,33 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::CanvasSwitches</name>
+    <message>
+        <source>What is dragged stands on the dots. Alt while dragging: not this time.</source>
+        <translation>Was gezogen wird, steht auf den Punkten. Alt beim Ziehen: diesmal nicht.</translation>
+    </message>
+    <message>
+        <source>Lines show where edges, middles and distances are the same as elsewhere.</source>
+        <translation>Linien zeigen, wo Kanten, Mitten und Abstände so sind wie anderswo.</translation>
+    </message>
+    <message>
+        <source>A task that is dropped on a constraint goes in between. Shift: not this time.</source>
+        <translation>Ein Task, der auf einer Einschränkung abgelegt wird, kommt dazwischen. Umschalt: diesmal nicht.</translation>
+    </message>
+    <message>
+        <source>Else from left to right.</source>
+        <translation>Sonst von links nach rechts.</translation>
+    </message>
+    <message>
+        <source>Tasks that were moved by hand stay where they are when the rest is arranged.</source>
+        <translation>Von Hand verschobene Tasks bleiben, wo sie sind, wenn der Rest angeordnet wird.</translation>
+    </message>
+    <message>
+        <source>A chain that is longer than the page goes on below, like text.</source>
+        <translation>Eine Kette, die länger ist als die Seite, geht darunter weiter wie Text.</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::CanvasView</name>
     <message>
         <source>Nothing to connect: these tasks are connected already.</source>
@@ -1910,6 +1937,14 @@
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
+    <message>
+        <source>Comparing %1</source>
+        <translation>%1 vergleichen</translation>
+    </message>
+    <message>
+        <source>Writing the picture %1</source>
+        <translation>Das Bild %1 schreiben</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::DiffCanvas</name>
@@ -2235,6 +2270,10 @@
         <source>%1 (read-only)</source>
         <comment>tab of a package</comment>
         <translation>%1 (schreibgeschützt)</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>Diese Seite schließen</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +2969,41 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::FreshnessLabel</name>
+    <message>
+        <source>No news: %1</source>
+        <translation>Keine Nachricht: %1</translation>
+    </message>
+    <message>
+        <source>updated just now</source>
+        <translation>gerade aktualisiert</translation>
+    </message>
+    <message>
+        <source>updated %1 ago</source>
+        <translation>vor %1 aktualisiert</translation>
+    </message>
+    <message>
+        <source>Stale: %1</source>
+        <translation>Veraltet: %1</translation>
+    </message>
+    <message>
+        <source>Stale: %1 (%2)</source>
+        <translation>Veraltet: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>No news</source>
+        <translation>Keine Nachricht</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>%1. What is shown may be out of date.</source>
+        <translation>%1. Was zu sehen ist, stimmt vielleicht nicht mehr.</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::GroupFrame</name>
     <message>
         <source>Drop tasks here</source>
@@ -3156,6 +3230,10 @@
     <message>
         <source>Exported to %1.</source>
         <translation>Nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>Nach %1 exportieren</translation>
     </message>
 </context>
 <context>
@@ -3738,6 +3816,10 @@
         <source>The run cannot be shown: %1</source>
         <translation>Der Lauf kann nicht gezeigt werden: %1</translation>
     </message>
+    <message>
+        <source>Reading the journal of runs</source>
+        <translation>Das Journal der Läufe lesen</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::KeyField</name>
@@ -4004,6 +4086,14 @@
         <source>Over time</source>
         <translation>Zeitverlauf</translation>
     </message>
+    <message>
+        <source>First: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::LogGroupsPanel</name>
@@ -4014,6 +4104,22 @@
     <message>
         <source>Groups of alike errors</source>
         <translation>Gruppen gleichartiger Fehler</translation>
+    </message>
+    <message>
+        <source>Which lines are put into groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation type="unfinished">Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>No warnings or errors so far. Those that say the same are counted here as one.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4150,6 +4256,18 @@
     <message>
         <source>Task</source>
         <translation>Task</translation>
+    </message>
+    <message>
+        <source>The clock of %1 said %2 and is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of %1 said %2 and is %3 s ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of %1 said %2 and is %3 s behind.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4342,6 +4460,63 @@
         <source>Only this &amp;job&apos;s lines</source>
         <translation>Nur Zeilen dieses Auft&amp;rags</translation>
     </message>
+    <message>
+        <source>Show all lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n line(s) passes the filter.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lines over ti&amp;me</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogRateStrip</name>
+    <message>
+        <source>Lines over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %2: %n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at most %1 lines in %2</source>
+        <comment>lines over time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a time that is chosen</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click goes there, a drag shows that time only, a double click all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::LogSentence</name>
@@ -4504,6 +4679,36 @@
     <message>
         <source>“%1” is no time: write 22:00, 2026-11-25 22:00, 2h or yesterday</source>
         <translation>„%1“ ist keine Zeit: Schreiben Sie 22:00, 2026-11-25 22:00, 2h oder yesterday</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LongWorks</name>
+    <message>
+        <source>Taking in the history of the servers</source>
+        <translation>Den Verlauf der Server aufnehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) taken in</source>
+        <translation>
+            <numerusform>%n Lauf aufgenommen</numerusform>
+            <numerusform>%n Läufe aufgenommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 servers, %3 runs taken in</source>
+        <translation>%1 von %2 Servern, %3 Läufe aufgenommen</translation>
+    </message>
+    <message>
+        <source>Opening parent packages</source>
+        <translation>Übergeordnete Pakete öffnen</translation>
+    </message>
+    <message>
+        <source>Arranging %1</source>
+        <translation>%1 anordnen</translation>
+    </message>
+    <message>
+        <source>Exporting the log to %1</source>
+        <translation>Das Protokoll nach %1 exportieren</translation>
     </message>
 </context>
 <context>
@@ -4882,10 +5087,6 @@
 </context>
 <context>
     <name>stellwerk::OutlineModel</name>
-    <message>
-        <source>Group without a title</source>
-        <translation>Gruppe ohne Titel</translation>
-    </message>
     <message>
         <source>%1, disabled</source>
         <translation>%1, deaktiviert</translation>
@@ -5481,6 +5682,257 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::Pages</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Light or dark. As the system: switched with it.</source>
+        <translation>Hell oder dunkel. Wie das System: wechselt mit ihm.</translation>
+    </message>
+    <message>
+        <source>&amp;Motion</source>
+        <translation>&amp;Bewegung</translation>
+    </message>
+    <message>
+        <source>Reduced: nothing glides, turns or pulses. Nothing is told by motion alone.</source>
+        <translation>Reduziert: nichts gleitet, dreht sich oder pulsiert. Nichts wird nur durch Bewegung gesagt.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>The window is built anew in it; what is open and what runs stays.</source>
+        <translation>Das Fenster wird darin neu aufgebaut; was offen ist und was läuft, bleibt.</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange the window for the run when one starts</source>
+        <translation>Das Fenster für den Lauf &amp;anordnen, wenn einer beginnt</translation>
+    </message>
+    <message>
+        <source>Switches to the perspective Run. Selection, zoom and focus stay.</source>
+        <translation>Wechselt zur Perspektive Lauf. Auswahl, Zoom und Fokus bleiben.</translation>
+    </message>
+    <message>
+        <source>Nothing is started or stopped, in the whole program, now and after its next start.</source>
+        <translation>Nichts wird gestartet oder angehalten, im ganzen Programm, jetzt und nach seinem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Stays at the newest line until you scroll up.</source>
+        <translation>Bleibt an der neuesten Zeile, bis nach oben geblättert wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most</source>
+        <translation>&amp;Höchstens behalten</translation>
+    </message>
+    <message>
+        <source>Memory for lines of the log. What is over it goes, the oldest first; the log says so.</source>
+        <translation>Speicher für Zeilen des Protokolls. Was darüber ist, geht, das Älteste zuerst; das Protokoll sagt es.</translation>
+    </message>
+    <message>
+        <source>Errors that differ only in figures and names, once, with how often they came.</source>
+        <translation>Fehler, die sich nur in Zahlen und Namen unterscheiden, einmal, mit ihrer Häufigkeit.</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>What a new server begins with. Each server has its own in its properties.</source>
+        <translation>Womit ein neuer Server beginnt. Jeder Server hat seine eigenen in seinen Eigenschaften.</translation>
+    </message>
+    <message>
+        <source>&amp;Login time-out</source>
+        <translation>Zeitlimit der &amp;Anmeldung</translation>
+    </message>
+    <message>
+        <source>So long a server may take to answer a login.</source>
+        <translation>So lange darf ein Server für die Antwort auf eine Anmeldung brauchen.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Query time-out</source>
+        <translation>Zeitlimit der Ab&amp;fragen</translation>
+    </message>
+    <message>
+        <source>So long a server may take to answer a query.</source>
+        <translation>So lange darf ein Server für die Antwort auf eine Abfrage brauchen.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>No history is kept here.</source>
+        <translation>Hier wird kein Verlauf geführt.</translation>
+    </message>
+    <message>
+        <source>Outcomes and durations of all jobs, kept beyond what the servers keep themselves.</source>
+        <translation>Ergebnisse und Dauern aller Aufträge, länger als die Server selbst sie behalten.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>Keep runs &amp;for</source>
+        <translation>Läufe behalten &amp;für</translation>
+    </message>
+    <message>
+        <source>Older runs are deleted, once an hour and a few at a time.</source>
+        <translation>Ältere Läufe werden gelöscht, einmal in der Stunde und jeweils wenige.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Keep at &amp;most</source>
+        <translation>&amp;Höchstens behalten</translation>
+    </message>
+    <message>
+        <source>The newest of each job are kept.</source>
+        <translation>Von jedem Auftrag bleiben die neuesten.</translation>
+    </message>
+    <message>
+        <source> runs a job</source>
+        <translation> Läufe je Auftrag</translation>
+    </message>
+    <message>
+        <source>Kept now</source>
+        <translation>Jetzt behalten</translation>
+    </message>
+    <message>
+        <source>The history cannot be read.</source>
+        <translation>Der Verlauf kann nicht gelesen werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), %1</source>
+        <translation>
+            <numerusform>%n Lauf, %1</numerusform>
+            <numerusform>%n Läufe, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Deletes what is over these limits and gives the room back, in the background.</source>
+        <translation>Löscht im Hintergrund, was über diesen Grenzen liegt, und gibt den Platz zurück.</translation>
+    </message>
+    <message>
+        <source>Compact now</source>
+        <translation>Jetzt verkleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Pause taking in the servers&apos; history</source>
+        <translation>Die Aufnahme des Verlaufs der Server anh&amp;alten</translation>
+    </message>
+    <message>
+        <source>Until the program ends. Runs of your own are still remembered.</source>
+        <translation>Bis das Programm endet. Eigene Läufe werden weiterhin vermerkt.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Every command with its keys; found by name or by key, exported and imported.</source>
+        <translation>Jeder Befehl mit seinen Tasten; nach Name oder Taste zu finden, zu exportieren und zu importieren.</translation>
+    </message>
+    <message>
+        <source>Edit shortcuts…</source>
+        <translation>Tastenkürzel bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>All that the program keeps lies in one folder. Passwords are not among it: they are in the system&apos;s keychain. Nothing is sent anywhere but to your servers.</source>
+        <translation>Alles, was das Programm behält, liegt in einem Ordner. Passwörter gehören nicht dazu: sie liegen im Schlüsselbund des Systems. Nichts wird irgendwohin gesendet außer an die eigenen Server.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>The registered servers, without passwords.</source>
+        <translation>Die registrierten Server, ohne Passwörter.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>What is chosen here.</source>
+        <translation>Was hier gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>How the window was left.</source>
+        <translation>Wie das Fenster verlassen wurde.</translation>
+    </message>
+    <message>
+        <source>Journal of runs</source>
+        <translation>Journal der Läufe</translation>
+    </message>
+    <message>
+        <source>Every run with all its events; with it a run is picked up after a crash.</source>
+        <translation>Jeder Lauf mit allen Ereignissen; damit wird ein Lauf nach einem Absturz wieder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Outcomes and durations of all jobs.</source>
+        <translation>Ergebnisse und Dauern aller Aufträge.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>What the program tells of itself; 1 MB at most.</source>
+        <translation>Was das Programm über sich selbst sagt; höchstens 1 MB.</translation>
+    </message>
+    <message>
+        <source>Not there yet</source>
+        <translation>Noch nicht vorhanden</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::PaletteModel</name>
     <message>
         <source>%1 · on</source>
@@ -5563,6 +6015,34 @@
     <message>
         <source>The text has more than %1 lines.</source>
         <translation>Der Text hat mehr als %1 Zeilen.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::Perspectives</name>
+    <message>
+        <source>Arrange the window for designing a parent package</source>
+        <translation>Das Fenster zum Entwerfen eines übergeordneten Pakets anordnen</translation>
+    </message>
+    <message>
+        <source>Arrange the window for watching a run</source>
+        <translation>Das Fenster zum Beobachten eines Laufs anordnen</translation>
+    </message>
+    <message>
+        <source>Arrange the window for finding out what happened</source>
+        <translation>Das Fenster anordnen, um herauszufinden, was geschehen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Design</source>
+        <translation>&amp;Entwurf</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <comment>perspective</comment>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse</source>
+        <translation>&amp;Analyse</translation>
     </message>
 </context>
 <context>
@@ -5704,6 +6184,10 @@
     <message>
         <source>No parent package is open.</source>
         <translation>Kein übergeordnetes Paket geöffnet.</translation>
+    </message>
+    <message>
+        <source>Checking the parent package…</source>
+        <translation>Das übergeordnete Paket wird geprüft …</translation>
     </message>
 </context>
 <context>
@@ -6351,6 +6835,29 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::SettingsDialog</name>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Keine Einstellung hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>&amp;Reset this page</source>
+        <translation>Diese Seite &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Seiten der Einstellungen</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::ShortcutDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -6895,6 +7402,50 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::TaskIndicator</name>
+    <message>
+        <source>&amp;Work in the background…</source>
+        <translation>&amp;Arbeiten im Hintergrund …</translation>
+    </message>
+    <message>
+        <source>What is read, written and worked out now; there it can be cancelled</source>
+        <translation>Was gerade gelesen, geschrieben und berechnet wird; dort kann es abgebrochen werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the background</source>
+        <comment>works</comment>
+        <translation>
+            <numerusform>%n im Hintergrund</numerusform>
+            <numerusform>%n im Hintergrund</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 %</source>
+        <comment>works, how far they are</comment>
+        <translation>%1 · %2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>works in the background</comment>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <comment>works in the background</comment>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows what is done in the background</source>
+        <translation>Zeigt, was im Hintergrund getan wird</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::TaskInspector</name>
     <message>
         <source>All constraints hold</source>
@@ -7114,6 +7665,54 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::TaskListPopup</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>state of background work, detail</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Weglegen</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Being cancelled</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>✓ Finished</source>
+        <translation>✓ Fertig</translation>
+    </message>
+    <message>
+        <source>✕ Failed</source>
+        <translation>✕ Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>■ Cancelled</source>
+        <translation>■ Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing is being done in the background.</source>
+        <translation>Im Hintergrund wird nichts getan.</translation>
+    </message>
+    <message>
+        <source>Work in the background</source>
+        <translation>Arbeiten im Hintergrund</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::TaskRunPanel</name>
     <message>
         <source>What went wrong</source>
@@ -7322,6 +7921,25 @@
     <message>
         <source>Error</source>
         <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ViewFreshness</name>
+    <message>
+        <source>no server can be reached</source>
+        <translation>kein Server ist erreichbar</translation>
+    </message>
+    <message>
+        <source>%1 is away</source>
+        <comment>server</comment>
+        <translation>%1 ist nicht erreichbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) are away</source>
+        <translation>
+            <numerusform>%n Server ist nicht erreichbar</numerusform>
+            <numerusform>%n Server sind nicht erreichbar</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7537,6 +8155,10 @@
     <message>
         <source>No parent package is open.</source>
         <translation>Es ist kein übergeordnetes Paket geöffnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen …</translation>
     </message>
 </context>
 <context>

@@ -453,6 +453,50 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::LogPanel</name>
+    <message numerus="yes">
+        <source>None of the %n line(s) passes the filter.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LogRateStrip</name>
+    <message numerus="yes">
+        <source>%1 to %2: %n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::LongWorks</name>
+    <message numerus="yes">
+        <source>%n run(s) taken in</source>
+        <translation>
+            <numerusform>%n run taken in</numerusform>
+            <numerusform>%n runs taken in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::MainWindow</name>
     <message numerus="yes">
         <source>Opening %n file(s)…</source>
@@ -741,6 +785,16 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::Pages</name>
+    <message numerus="yes">
+        <source>%n run(s), %1</source>
+        <translation>
+            <numerusform>%n run, %1</numerusform>
+            <numerusform>%n runs, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::RemarkView</name>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -870,6 +924,33 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::TaskIndicator</name>
+    <message numerus="yes">
+        <source>%n in the background</source>
+        <comment>works</comment>
+        <translation>
+            <numerusform>%n in the background</numerusform>
+            <numerusform>%n in the background</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>works in the background</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <comment>works in the background</comment>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::TimelinePanel</name>
     <message numerus="yes">
         <source>%n bar(s)</source>
@@ -890,6 +971,16 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ViewFreshness</name>
+    <message numerus="yes">
+        <source>%n server(s) are away</source>
+        <translation>
+            <numerusform>%n server is away</numerusform>
+            <numerusform>%n servers are away</numerusform>
         </translation>
     </message>
 </context>

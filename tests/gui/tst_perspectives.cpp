@@ -90,7 +90,7 @@ private Q_SLOTS:
         QTest::keyClick(m->window.get(), Qt::Key_2, Qt::ControlModifier | Qt::AltModifier);
         QCOMPARE(perspectives()->current(), Perspective::Run);
         QTRY_VERIFY(inFront(dock(DockId::Timeline)));
-        QVERIFY(inFront(dock(DockId::Log))); // beside it
+        QTRY_VERIFY(inFront(dock(DockId::Log))); // beside it
         QVERIFY(dock(DockId::Log)->x() > dock(DockId::Timeline)->x());
         QVERIFY(!dock(DockId::History)->isVisible());
         QTest::keyClick(m->window.get(), Qt::Key_3, Qt::ControlModifier | Qt::AltModifier);

@@ -250,6 +250,8 @@ bool DocumentTabs::eventFilter(QObject* watched, QEvent* event)
 
 void DocumentTabs::take(OpenDocument* document)
 {
+    if (m_canvases.contains(document))
+        Q_EMIT canvasLeaving(document);
     CanvasView* canvas = m_canvases.take(document);
     if (!canvas)
         return;

@@ -76,7 +76,8 @@ Q_SIGNALS:
     void propertiesRequested();
     void writingChanged(); // in place, on the current canvas
     void hintChanged(const QString& text);
-    void canvasWindowClosing(QWidget* window); // whatever else was put into it is to leave
+    void canvasLeaving(stellwerk::OpenDocument* document); // its package is being closed
+    void canvasWindowClosing(QWidget* window);             // whatever else was put into it is to leave
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -367,7 +367,7 @@ void MainWindow::readOnlyChanged()
 void MainWindow::restoreWindow()
 {
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
-    for (QWidget* own : std::initializer_list<QWidget*>{m_log->table(), m_log->findChild<LogFilterField*>()})
+    for (QWidget* own : std::initializer_list<QWidget*>{m_log->table(), findChild<LogFilterField*>()})
         own->setProperty("keepsItself", true); // by the log's state
     m_session->keep(
         u"log"_s, [this] { return SessionFile::fromBytes(m_log->state()); },

@@ -43,11 +43,15 @@ SessionKeeper::SessionKeeper(QMainWindow* window, Workspace* workspace, Document
     connect(&m_soon, &QTimer::timeout, this, &SessionKeeper::gather);
     connect(tabs, &DocumentTabs::tabsChanged, this, &SessionKeeper::touch);
     connect(workspace, &Workspace::documentOpened, this, &SessionKeeper::opened);
-    connect(workspace, &Workspace::documentClosing, this, &SessionKeeper::rememberPlace);
-    connect(workspace, &Workspace::loadingChanged, this, [this](int files) {
-        if (files == 0)
-            arrangeTabs();
-    });
+    connect(tabs, &DocumentTabs::canvasLeaving, this, &SessionKeeper::rememberPlace);
+    // Later: what was read last is opened after that was told.
+    connect(
+        workspace, &Workspace::loadingChanged, this,
+        [this](int files) {
+            if (files == 0)
+                arrangeTabs();
+        },
+        Qt::QueuedConnection);
 }
 
 void SessionKeeper::keep(const QString& name, std::function<QJsonValue()> save,

@@ -227,6 +227,7 @@ QPushButton* SettingsPage::addButton(const QString& name, const QString& text, c
                                      const QString& button, std::function<void()> pressed)
 {
     auto* made = new QPushButton(button, widget());
+    made->setAutoDefault(false); // Enter elsewhere does not press it
     made->setObjectName(u"setting."_s + name);
     addRow(text, help, made, true);
     made->setAccessibleName(u"%1: %2"_s.arg(text, button));

@@ -6,6 +6,7 @@
 #include "theme/freshnesslabel.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 
 namespace stellwerk {
 
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kRoomy = 72; // letters that a bar with room for it is wide
 constexpr auto kPoll = 5s; // what runs on a server is asked for as often as that, or more often
 
 QSet<QString> reachable(const FleetModel* fleet)
@@ -48,14 +50,15 @@ void ViewFreshness::looked(const QString& server)
     if (!m_missing.isEmpty())
         return;
     m_fleet.update();
-    m_missing = reachable(m_session->fleet());
+    m_missing = m_there;
 }
 
 // A server that went away is no longer waited for; its row in the tree tells why.
 void ViewFreshness::contactChanged()
 {
     const QSet<QString> there = reachable(m_session->fleet());
-    m_missing = m_missing.isEmpty() ? there : m_missing & there;
+    m_missing = (m_missing & there) + (there - m_there);
+    m_there = there;
     QStringList away;
     int tried = 0;
     for (const Server& server : m_session->fleet()->servers()) {
@@ -81,7 +84,21 @@ void ViewFreshness::showWhileLive(QWidget* bar, QWidget* view)
     label->setCompact(true);
     label->cover(view);
     m_live.append(label);
+    bar->installEventFilter(this);
     liveChanged();
+}
+
+// In a narrow bar the tools come first: there it speaks up only when there is something to say.
+bool ViewFreshness::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize) {
+        const auto* bar = static_cast<const QWidget*>(watched);
+        for (FreshnessLabel* label : std::as_const(m_live)) {
+            if (label->parentWidget() == bar)
+                label->setOnlyWhenStale(bar->width() < kRoomy * bar->fontMetrics().averageCharWidth());
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void ViewFreshness::liveChanged()

@@ -26,6 +26,9 @@ public:
     // Says it in the bar of a view, which it covers when that is stale; only while a run is live.
     void showWhileLive(QWidget* bar, QWidget* view);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void looked(const QString& server);
     void contactChanged();
@@ -33,7 +36,8 @@ private:
 
     FleetSession* m_session;
     Freshness m_fleet;
-    QSet<QString> m_missing; // servers without news in this round
+    QSet<QString> m_there;   // servers that can be reached
+    QSet<QString> m_missing; // of them, without news in this round
     QList<FreshnessLabel*> m_live;
 };
 

@@ -109,11 +109,19 @@ void FreshnessLabel::setCompact(bool compact)
     update();
 }
 
+void FreshnessLabel::setOnlyWhenStale(bool only)
+{
+    if (std::exchange(m_onlyWhenStale, only) != only)
+        update();
+}
+
 void FreshnessLabel::update()
 {
     const QString text = m_freshness ? textOf(*m_freshness) : QString();
     const bool stale = m_freshness && m_freshness->isStale();
-    setText(m_compact && m_freshness ? shortTextOf(*m_freshness) : text);
+    setText(m_onlyWhenStale && !stale  ? QString()
+            : m_compact && m_freshness ? shortTextOf(*m_freshness)
+                                       : text);
     setToolTip(stale ? tr("%1. What is shown may be out of date.").arg(text) : text);
     setAccessibleName(text);
     QPalette colors = palette();

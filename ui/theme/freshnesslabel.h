@@ -21,6 +21,7 @@ public:
     void setFreshness(Freshness* freshness); // not owned; null: says nothing
     void cover(QWidget* view);               // several views may be
     void setCompact(bool compact);           // "4 s ago", for crowded bars; the tool tip says all
+    void setOnlyWhenStale(bool only);        // where there is no room for more
     [[nodiscard]] bool isStale() const { return m_stale; }
     [[nodiscard]] static QString textOf(const Freshness& freshness);
     [[nodiscard]] static QString shortTextOf(const Freshness& freshness);
@@ -37,6 +38,7 @@ private:
     QPointer<Freshness> m_freshness;
     QList<QPointer<QWidget>> m_veils;
     bool m_compact = false;
+    bool m_onlyWhenStale = false;
     bool m_stale = false;
 };
 
