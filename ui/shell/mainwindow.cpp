@@ -226,6 +226,8 @@ void MainWindow::setUpMenus()
     buildMenus(this, parts);
     buildToolBar(this, parts);
     m_tools->adoptCommands();
+    m_tools->setSettingsPages([this](QWidget* parent) { return m_notices->makeNotificationPage(parent); },
+                              [this](QWidget* parent) { return m_notices->makeReportPage(parent); });
     connect(m_actions->import, &QAction::triggered, m_servers, &FleetController::importServers);
     connect(m_actions->resetLayout, &QAction::triggered, m_perspectives, &Perspectives::reset);
     connect(m_actions->findFleet, &QAction::triggered, this, [this] {

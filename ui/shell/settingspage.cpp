@@ -245,8 +245,14 @@ QLabel* SettingsPage::addFact(const QString& name, const QString& text, const QS
     return fact;
 }
 
-void SettingsPage::addWidget(const QString& text, QWidget* widget)
+void SettingsPage::addWidget(QWidget* widget)
 {
+    QString text;
+    for (const QLabel* label : widget->findChildren<QLabel*>())
+        text += label->text() + u'\n';
+    for (const QAbstractButton* button : widget->findChildren<QAbstractButton*>())
+        text += button->text() + u'\n';
+    text.remove(u'&');
     m_column->insertWidget(m_column->count() - 1, widget);
     m_rows.append({widget, text, {}, {}, {}});
 }

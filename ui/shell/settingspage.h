@@ -52,7 +52,7 @@ public:
                            const QString& button, std::function<void()> pressed);
     // A figure that comes later.
     QLabel* addFact(const QString& name, const QString& text, const QString& help);
-    void addWidget(const QString& text, QWidget* widget); // a page of somebody else's
+    void addWidget(QWidget* widget); // somebody else's; found by its texts
     // Called each time the page comes into sight.
     void setRefresh(std::function<void()> refresh) { m_refresh = std::move(refresh); }
 

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] SettingsPage* servers() const;
     [[nodiscard]] SettingsPage* shortcuts() const;
     [[nodiscard]] SettingsPage* files() const;
+    [[nodiscard]] SettingsPage* notifications() const;
 
 private:
     [[nodiscard]] QAction* command(const QString& name) const
@@ -98,6 +99,8 @@ SettingsPage* Pages::runs() const
     made->addSwitch(command(u"run.readOnly"_s),
                     tr("Nothing is started or stopped, in the whole program, now and after its next start."),
                     false);
+    if (parts.reports)
+        made->addWidget(parts.reports(made));
     return made;
 }
 
@@ -243,13 +246,24 @@ SettingsPage* Pages::files() const
     return made;
 }
 
+SettingsPage* Pages::notifications() const
+{
+    SettingsPage* made = page(u"notifications"_s, tr("Notifications"), Icon::Information);
+    made->addWidget(parts.notifications(made));
+    return made;
+}
+
 } // namespace
 
 QList<SettingsPage*> makeSettingsPages(const SettingsParts& parts)
 {
     const Pages pages{parts};
-    return {pages.appearance(), pages.canvas(),  pages.runs(),      pages.log(),
-            pages.history(),    pages.servers(), pages.shortcuts(), pages.files()};
+    QList<SettingsPage*> all{pages.appearance(), pages.canvas(),  pages.runs(),     pages.log(),
+                             pages.history(),    pages.servers(), pages.shortcuts()};
+    if (parts.notifications)
+        all.append(pages.notifications());
+    all.append(pages.files());
+    return all;
 }
 
 } // namespace stellwerk

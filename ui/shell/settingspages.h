@@ -20,6 +20,9 @@ struct SettingsParts
     QMainWindow* window = nullptr; // its commands are shown as settings where they are
     Workspace* workspace = nullptr;
     std::function<void()> editShortcuts;
+    // Pages of others, that keep what is chosen themselves; may be empty.
+    std::function<QWidget*(QWidget* parent)> notifications;
+    std::function<QWidget*(QWidget* parent)> reports;
 };
 
 // All pages, in their order. Who has a page of its own adds it here.

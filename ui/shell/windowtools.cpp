@@ -146,10 +146,17 @@ void WindowTools::setUpPalette()
     m_palette->setSource(u'/', tr("/ open packages"), [this] { return documentRows(); });
 }
 
+void WindowTools::setSettingsPages(MakePage notifications, MakePage reports)
+{
+    m_notificationPage = std::move(notifications);
+    m_reportPage = std::move(reports);
+}
+
 void WindowTools::openSettings()
 {
     if (!m_settings) {
-        const SettingsParts parts{m_window, m_parts.workspace, [this] { openShortcuts(); }};
+        const SettingsParts parts{m_window, m_parts.workspace, [this] { openShortcuts(); },
+                                  m_notificationPage, m_reportPage};
         m_settings = new SettingsDialog(makeSettingsPages(parts), m_window);
     }
     m_settings->show();

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] CommandPalette* commandPalette() const { return m_palette; }
     void openShortcuts();
     void openSettings();
+    // Pages of the settings that others make.
+    using MakePage = std::function<QWidget*(QWidget* parent)>;
+    void setSettingsPages(MakePage notifications, MakePage reports);
 
     QAction* palette;
     QAction* editShortcuts;
@@ -72,6 +75,8 @@ private:
     CheatSheet* m_sheet;
     PaneCycle* m_panes;
     QPointer<SettingsDialog> m_settings;
+    MakePage m_notificationPage;
+    MakePage m_reportPage;
 };
 
 } // namespace stellwerk
