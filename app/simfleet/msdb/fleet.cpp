@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "msdb/fleet.h"
 
+#include "msdb/packagelog.h"
 #include "msdb/scheduler.h"
 #include "msdb/server.h"
 #include "msdb/text.h"
@@ -15,6 +16,10 @@ Fleet::Fleet(const Scenario& scenario, std::unique_ptr<SimClock> clock, FleetOpt
     : m_clock(std::move(clock))
     , m_scheduler(std::make_unique<Scheduler>(*m_clock))
 {
+    for (const ServerSpec& server : scenario.servers) {
+        if (!server.ssisLogServer.empty())
+            options.packageLogs.try_emplace(server.ssisLogServer, std::make_shared<PackageLogInbox>());
+    }
     const std::size_t count = scenario.servers.size();
     m_servers.resize(count);
     // Generating the past is the bulk of the work and independent per server.
@@ -32,6 +37,8 @@ Fleet::Fleet(const Scenario& scenario, std::unique_ptr<SimClock> clock, FleetOpt
     work();
     for (std::thread& helper : helpers)
         helper.join();
+    for (const auto& server : m_servers)
+        server->takeLogs(); // of the past of all
 }
 
 Fleet::~Fleet()

@@ -8,12 +8,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace simfleet::msdb {
 
+class PackageLogInbox;
 class Scheduler;
 class SimServer;
 class StartLog;
@@ -23,6 +25,8 @@ struct FleetOptions
     std::uint64_t seed = 1;
     std::u16string password;      // of every login
     StartLog* startLog = nullptr; // optional, outlives the fleet
+    // By server: rows that packages of other servers write to its log. The fleet fills it.
+    std::map<std::u16string, std::shared_ptr<PackageLogInbox>> packageLogs = {};
 };
 
 // The servers of a scenario with everything in them; the wire is put in front of each by the program.

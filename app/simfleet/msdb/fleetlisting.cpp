@@ -36,7 +36,7 @@ QByteArray registryJson(const std::vector<ListedServer>& servers, const QString&
         QJsonArray tags;
         for (const std::u16string& tag : server.spec.tags)
             tags.append(QString::fromStdU16String(tag));
-        array.append(QJsonObject{
+        QJsonObject entry{
             {u"name"_s, QString::fromStdU16String(server.spec.name)},
             {u"host"_s, server.host},
             {u"port"_s, server.port},
@@ -52,7 +52,10 @@ QByteArray registryJson(const std::vector<ListedServer>& servers, const QString&
             {u"capacity"_s, server.spec.capacity},
             {u"loginTimeoutSeconds"_s, 5},
             {u"queryTimeoutSeconds"_s, 15},
-        });
+        };
+        if (!server.spec.ssisLog.empty())
+            entry.insert(u"ssisLog"_s, QString::fromStdU16String(server.spec.ssisLog));
+        array.append(entry);
     }
     return QJsonDocument(QJsonObject{{u"formatVersion"_s, 1}, {u"servers"_s, array}}).toJson();
 }

@@ -77,6 +77,7 @@ SsisSpec readPackage(ObjectReader reader)
     package.warnings = reader.integer(u"warnings"_s, 0, 0, 100'000);
     package.fails = reader.word(u"outcome"_s, {u"succeed", u"fail"}, u"succeed") == u"fail";
     package.error = reader.text(u"error"_s);
+    package.component = reader.text(u"component"_s);
     reader.finish();
     return package;
 }

@@ -146,6 +146,7 @@ void JobRun::beginAttempt(SimTime at)
         host.time = m_context.time;
         host.server = upper(m_context.server->name);
         host.account = account();
+        host.log = m_context.packageLog;
         host.catalog = m_context.server->ssisdb && runsInCatalog(m_step.command);
         host.seed = m_context.seed;
         SsisSpec package = *m_behaviour.ssis;

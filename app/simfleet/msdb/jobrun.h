@@ -35,6 +35,7 @@ struct AgentContext
     std::function<std::u16string(const Binary&)> loginName; // of a sid; empty: unknown
     std::function<bool(const Binary&)> isSysadmin;
     std::function<std::u16string(int)> proxyAccount;
+    std::function<void(PackageLogEntry)> packageLog;
 };
 
 // One run of a job, from the accepted request to its outcome row: agent-facts.md 1.4, 1.5 and 3.8. Passive:

@@ -136,7 +136,9 @@ bool maySelect(const LoginInfo& login, const TableDef& table)
         return true; // metadata is filtered by row
     }
     if (table.database == u"SSISDB")
-        return true; // granted to public, filtered by row
+        return true;               // granted to public, filtered by row
+    if (table.database != u"msdb") // a database of the users: its rights are given one by one
+        return granted(login, fullName(table.database, table.schema, table.name));
     if (!login.msdbUser)
         return false;
     if (inRole(login, u"db_owner") || inRole(login, u"db_datareader"))

@@ -219,14 +219,9 @@ Guid PackageRun::sourceId(int source) const
 void PackageRun::write(const Record& record, SimTime at)
 {
     const std::u16string source = sourceName(record.source);
-    const auto when = m_host.time->localTicks(at);
-    (*m_host.statements)(
-        "INSERT INTO msdb_dbo_sysssislog(event, computer, operator, source, sourceid, executionid,"
-        " starttime, endtime, datacode, databytes, message)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, x'', ?9)")
-        .bind(std::string_view(record.event), m_host.server, m_host.account, source, sourceId(record.source),
-              m_execution, when, record.dataCode, std::u16string_view(record.message).substr(0, 2048))
-        .run();
+    if (m_host.log)
+        m_host.log({at, record.event, m_host.server, m_host.account, source, sourceId(record.source),
+                    m_execution, m_host.time->localTicks(at), record.dataCode, record.message});
     if (m_executionId != 0)
         writeCatalogMessage(record, at, source);
 }
@@ -260,10 +255,12 @@ void PackageRun::writeCatalogMessage(const Record& record, SimTime at, const std
         "INSERT INTO SSISDB_catalog_event_messages(event_message_id, operation_id, message_time,"
         " message_type, message_source_type, message, package_name, event_name,"
         " message_source_name, message_source_id, package_path, execution_path, threadID,"
-        " message_code) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13)")
+        " message_code, subcomponent_name)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?14)")
         .bind(lastIdentity(m_host.database), m_executionId, when, type, sourceType, message,
               m_package.package, event, source, u"{" + guidString(sourceId(record.source)) + u"}",
-              packageLevel ? std::u16string(u"\\Package") : u"\\Package\\" + source, path, record.dataCode)
+              packageLevel ? std::u16string(u"\\Package") : u"\\Package\\" + source, path, record.dataCode,
+              event == "OnError" && !m_package.component.empty() ? Value(m_package.component) : Value())
         .run();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "msdb/packagelog.h"
 #include "msdb/random.h"
 #include "msdb/scenario.h"
 #include "msdb/storagestatement.h"
@@ -19,8 +20,9 @@ struct PackageHost
     StatementCache* statements = nullptr; // of the same database
     const ServerTime* time = nullptr;
     std::u16string server;
-    std::u16string account; // NT SERVICE\SQLSERVERAGENT
-    bool catalog = false;   // with an execution in SSISDB
+    std::u16string account;                   // NT SERVICE\SQLSERVERAGENT
+    bool catalog = false;                     // with an execution in SSISDB
+    std::function<void(PackageLogEntry)> log; // the log provider's way to sysssislog; null: none is set up
     std::uint64_t seed = 1;
 };
 

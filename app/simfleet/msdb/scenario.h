@@ -30,8 +30,9 @@ struct SsisSpec
     std::vector<std::u16string> tasks; // executables of the package, run one after the other
     int logRows = 40;                  // rows that a complete run writes to sysssislog, at least
     int warnings = 0;
-    bool fails = false;   // the package fails, but its step reports success
-    std::u16string error; // what it says then
+    bool fails = false;       // the package fails, but its step reports success
+    std::u16string error;     // what it says then
+    std::u16string component; // of a data flow, that an error comes from
 };
 
 struct StepAction
@@ -118,6 +119,8 @@ struct ServerSpec
     std::u16string agent = u"running"; // running, stopped, starting
     bool agentXps = true;
     bool ssisdb = true;
+    std::u16string ssisLog;       // database of its own where packages log (sysssislog); empty: msdb
+    std::u16string ssisLogServer; // of another server of the fleet, whose ssisLog is written to
     int historyMaxRows = 1000;
     int historyMaxRowsPerJob = 100;
     int startLatencyMs = 300; // simulated; request to begin of the run

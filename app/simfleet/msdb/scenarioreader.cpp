@@ -47,6 +47,8 @@ void readServer(ObjectReader& reader, std::vector<ServerSpec>& servers)
     server.agent = reader.word(u"agent"_s, {u"running", u"stopped", u"starting"}, u"running");
     server.agentXps = reader.boolean(u"agentXps"_s, true);
     server.ssisdb = reader.boolean(u"ssisdb"_s, true);
+    server.ssisLog = reader.text(u"ssisLog"_s);
+    server.ssisLogServer = reader.text(u"ssisLogServer"_s);
     server.historyMaxRows = reader.integer(u"historyMaxRows"_s, server.historyMaxRows, -1, 10'000'000);
     server.historyMaxRowsPerJob =
         reader.integer(u"historyMaxRowsPerJob"_s, server.historyMaxRowsPerJob, 1, 10'000'000);
@@ -100,6 +102,19 @@ void checkServerNames(const Scenario& scenario, std::optional<JsonProblem>& prob
                     JsonProblem{path, u"there is no server '%1'"_s.arg(QString::fromStdU16String(name))};
         }
     };
+    for (std::size_t i = 0; i < scenario.servers.size(); ++i) {
+        const std::u16string& other = scenario.servers[i].ssisLogServer;
+        const QString path = u"servers[%1].ssisLogServer"_s.arg(i);
+        if (other.empty())
+            continue;
+        check({other}, path);
+        const auto there = std::find_if(scenario.servers.begin(), scenario.servers.end(),
+                                        [&](const ServerSpec& server) { return server.name == other; });
+        if (!problem && (there == scenario.servers.end() || there->ssisLog.empty()))
+            problem = JsonProblem{path, u"that server has no ssisLog, or is spelt otherwise"_s};
+        if (!problem && !scenario.servers[i].ssisLog.empty())
+            problem = JsonProblem{path, u"packages log to one place: give ssisLog or ssisLogServer"_s};
+    }
     for (std::size_t i = 0; i < scenario.jobs.size(); ++i)
         check(scenario.jobs[i].servers, u"jobs[%1].servers"_s.arg(i));
     for (std::size_t i = 0; i < scenario.faults.size(); ++i)

@@ -7,6 +7,8 @@
 #include "msdb/text.h"
 #include "msdb/typetext.h"
 
+#include <algorithm>
+
 namespace simfleet::msdb {
 
 namespace {
@@ -59,7 +61,8 @@ std::string createTable(const TableDef& table)
 
 } // namespace
 
-std::vector<TableDef> createSchema(sqlite3* database, std::u16string_view serverName, bool ssisdb)
+std::vector<TableDef> createSchema(sqlite3* database, std::u16string_view serverName, bool ssisdb,
+                                   std::u16string_view logDatabase)
 {
     std::vector<TableDef> tables;
     std::string sql = "CREATE TABLE stw_server(name TEXT); ";
@@ -82,6 +85,16 @@ std::vector<TableDef> createSchema(sqlite3* database, std::u16string_view server
         sql += table.view ? "CREATE VIEW " + table.storage + " AS " + text.select : createTable(table);
         sql += "; ";
         sql += text.indexes;
+        tables.push_back(std::move(table));
+    }
+    if (!logDatabase.empty()) {
+        const auto own = std::find_if(tables.begin(), tables.end(), [](const TableDef& table) {
+            return table.storage == "msdb_dbo_sysssislog";
+        });
+        TableDef table = *own;
+        table.database = logDatabase;
+        table.storage = "stw_packagelog";
+        sql += createTable(table) + "; ";
         tables.push_back(std::move(table));
     }
     execute(database, sql);

@@ -85,6 +85,17 @@ SimServer::SimServer(const ServerSpec& spec, const Scenario& scenario, const Sim
     , m_logins(scenario, options.password)
     , m_nextDue(kNever)
 {
+    const auto inboxOf = [&](const std::u16string& server) -> std::shared_ptr<PackageLogInbox> {
+        const auto found = options.packageLogs.find(server);
+        return found == options.packageLogs.end() ? nullptr : found->second;
+    };
+    m_sentLogs = inboxOf(spec.ssisLogServer);
+    m_receivedLogs = inboxOf(spec.name);
+    if (m_receivedLogs)
+        m_receivedLogs->setWake([this] {
+            m_nextDue = m_clock.now().time_since_epoch().count();
+            m_wake();
+        });
     const SimTime start = clock.now();
     fillCatalog(scenario);
     std::vector<FaultSpec> faults;
@@ -113,6 +124,8 @@ SimServer::SimServer(const ServerSpec& spec, const Scenario& scenario, const Sim
 
 SimServer::~SimServer()
 {
+    if (m_receivedLogs)
+        m_receivedLogs->setWake({});
     m_agent.reset();
     m_records.reset();
     sqlite3_close_v2(m_catalog.database);
@@ -141,12 +154,13 @@ void SimServer::fillCatalog(const Scenario& scenario)
         for (const StepSpec& step : job.steps)
             others.insert(step.database);
     }
+    others.insert(m_spec.ssisLog);
     for (const std::u16string& database : others) {
         if (!database.empty() && std::none_of(m_catalog.databases.begin(), m_catalog.databases.end(),
                                               [&](const auto& known) { return sameName(known, database); }))
             m_catalog.databases.push_back(database);
     }
-    m_catalog.tables = createSchema(m_catalog.database, m_spec.name, m_spec.ssisdb);
+    m_catalog.tables = createSchema(m_catalog.database, m_spec.name, m_spec.ssisdb, m_spec.ssisLog);
     m_catalog.clock = &m_time;
     m_catalog.maySelect = maySelect;
     m_catalog.mayExecute = mayExecute;
@@ -190,6 +204,11 @@ void SimServer::makeAgent(std::uint64_t seed)
         query.bind(proxy);
         return query.step() ? query.text(0) : std::u16string();
     };
+    m_packageLog = std::make_unique<PackageLog>(m_records->statements(), !m_spec.ssisLog.empty());
+    if (m_sentLogs)
+        context.packageLog = [this](PackageLogEntry entry) { m_sentLogs->put(std::move(entry)); };
+    else
+        context.packageLog = [this](const PackageLogEntry& entry) { m_packageLog->write(entry); };
     AgentHooks hooks;
     hooks.wake = [this] {
         publishDue();
@@ -298,6 +317,7 @@ void SimServer::advance(SimTime now)
         m_restartAt.reset();
         startAgent(at, seconds(kAgentStartSeconds));
     }
+    takeLogs();
     const auto stateBefore = m_agent->state();
     m_agent->advance(now);
     for (const FaultSpec& fault : m_faults->takeDue(now))
@@ -305,6 +325,16 @@ void SimServer::advance(SimTime now)
     if (m_agent->state() != stateBefore)
         showAgentService(now);
     publishDue();
+}
+
+void SimServer::takeLogs()
+{
+    if (!m_receivedLogs)
+        return;
+    const std::scoped_lock lock(m_catalog.mutex);
+    const WriteGroup group(m_catalog.database);
+    for (const PackageLogEntry& entry : m_receivedLogs->take())
+        m_packageLog->write(entry);
 }
 
 void SimServer::carryOut(const FaultSpec& fault, SimTime now)

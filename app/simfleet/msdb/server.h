@@ -7,6 +7,7 @@
 #include "msdb/faultboard.h"
 #include "msdb/fleet.h"
 #include "msdb/loginbook.h"
+#include "msdb/packagelog.h"
 #include "msdb/startlog.h"
 
 #include <atomic>
@@ -50,6 +51,7 @@ public:
     void killAgent(SimTime at);
     void purgeHistory(std::u16string_view job); // empty: of all jobs
 
+    void takeLogs(); // rows that packages of other servers wrote here
     void noteStart(const StartRecord& record);
 
 private:
@@ -74,6 +76,9 @@ private:
     BehaviourBook m_behaviours;
     std::unique_ptr<AgentRecords> m_records;
     std::unique_ptr<Agent> m_agent;
+    std::unique_ptr<PackageLog> m_packageLog;
+    std::shared_ptr<PackageLogInbox> m_sentLogs;     // where packages of this server log to; null: here
+    std::shared_ptr<PackageLogInbox> m_receivedLogs; // from other servers; null: from none
     std::unique_ptr<FaultBoard> m_faults;
     std::set<int> m_spids;
     std::optional<SimTime> m_restartAt;

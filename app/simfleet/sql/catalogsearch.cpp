@@ -178,9 +178,28 @@ bool mayExecute(const SessionState& session, const ProcedureDef& procedure)
     return !session.catalog().mayExecute || session.catalog().mayExecute(session.context.login, procedure);
 }
 
+bool entersDatabase(const SessionState& session, std::u16string_view database)
+{
+    const LoginInfo& login = session.context.login;
+    if (login.sysadmin)
+        return true;
+    if (sameName(database, u"msdb"))
+        return login.msdbUser;
+    const auto& tables = session.catalog().tables;
+    const bool ofUsers = !sameName(database, u"SSISDB") &&
+                         std::any_of(tables.begin(), tables.end(), [&](const TableDef& table) {
+                             return sameName(table.database, database);
+                         });
+    // Who was given nothing there is no user of it.
+    const std::u16string prefix = folded(database) + u".";
+    return !ofUsers ||
+           std::any_of(login.grants.begin(), login.grants.end(),
+                       [&](const std::u16string& grant) { return folded(grant).starts_with(prefix); });
+}
+
 void requireDatabaseAccess(const SessionState& session, std::u16string_view database)
 {
-    if (!sameName(database, u"msdb") || session.context.login.msdbUser || session.context.login.sysadmin)
+    if (entersDatabase(session, database))
         return;
     throw runError(916, 14, 2,
                    concat({u"The server principal \"", session.context.login.name,

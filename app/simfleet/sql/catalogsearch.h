@@ -38,6 +38,7 @@ struct FoundTable
 
 [[nodiscard]] bool maySelect(const SessionState& session, const TableDef& table);
 [[nodiscard]] bool mayExecute(const SessionState& session, const ProcedureDef& procedure);
+[[nodiscard]] bool entersDatabase(const SessionState& session, std::u16string_view database);
 // Throws 916 when the login may not enter the database.
 void requireDatabaseAccess(const SessionState& session, std::u16string_view database);
 

@@ -5,6 +5,8 @@
 #include "sql/sqlerror.h"
 #include "sql/sqltypes.h"
 
+#include <sqlite3.h>
+
 namespace simfleet::sql {
 
 StatementScope BatchExecutor::scope() const
@@ -232,6 +234,11 @@ void BatchExecutor::change(const Statement& statement)
         SqliteStatement run(lock.evaluation, m_cancel, change.text, translator.binds());
         (void)run.step();
         count = run.changes();
+        if (statement.kind == StatementKind::Truncate && change.table != nullptr) {
+            // It counts from the begin again.
+            const std::string sql = "DELETE FROM sqlite_sequence WHERE name = '" + change.table->storage + "'";
+            sqlite3_exec(m_session.catalog().database, sql.c_str(), nullptr, nullptr, nullptr);
+        }
         if (statement.kind == StatementKind::Insert && change.identity && count > 0)
             m_session.identity = double(run.insertedId());
     }

@@ -203,6 +203,8 @@ Value hasPermission(const Arguments& a)
     if (const FoundTable found = findTable(*s, name); found.table != nullptr) {
         if (login.sysadmin)
             return truth(true);
+        if (!sameName(found.table->database, u"msdb") && !entersDatabase(*s, found.table->database))
+            return {}; // nothing in there is visible
         const bool select = login.msdbUser && maySelect(*s, *found.table);
         if (permission == u"select" || permission == u"any")
             return truth(select);
