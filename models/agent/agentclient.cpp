@@ -110,13 +110,14 @@ AgentClient::RequestId AgentClient::outcomes(const OutcomeQuestion& question, QO
         context, std::move(done), {});
 }
 
-AgentClient::RequestId AgentClient::packageLog(const QString& package, const QDateTime& fromLocal,
-                                               const QDateTime& toLocal, int limit, QObject* context,
-                                               Done<QList<PackageLogRow>> done)
+AgentClient::RequestId AgentClient::logPage(const LogQuestion& question, QObject* context, Done<LogPage> done)
 {
-    return submit<QList<PackageLogRow>>(
-        [=](Connection& c) { return readPackageLog(c, package, fromLocal, toLocal, limit); }, context,
-        std::move(done), {});
+    return submit<LogPage>(
+        [question](Connection& c) {
+            return byRights<Clocked<LogPage>>(
+                c, [&] { return readLogPage(c, question); }, [&] { return help::readLogPage(c, question); });
+        },
+        context, std::move(done), {});
 }
 
 AgentClient::RequestId AgentClient::agentState(QObject* context, Done<AgentState> done)
@@ -185,6 +186,14 @@ AgentClient::RequestId AgentClient::packageOutcome(const QUuid& job, const Packa
                 [&] { return help::readPackageOutcome(c, job, time); });
         },
         context, std::move(done), {});
+}
+
+AgentClient::RequestId AgentClient::packageLog(const QString& computer, const PackageTime& time,
+                                               QObject* context, Done<QList<PackageExecution>> done)
+{
+    return submit<QList<PackageExecution>>(
+        [computer, time](Connection& c) { return readPackageLog(c, computer, time); }, context,
+        std::move(done), {});
 }
 
 AgentClient::RequestId AgentClient::poll(const QList<WatchedRun>& runs, QObject* context,

@@ -4,6 +4,7 @@
 
 #include "agent/agentvalues.h"
 #include "agent/lane.h"
+#include "agent/logpage.h"
 #include "agent/outcomepage.h"
 #include "agent/packageverdict.h"
 #include "agent/polldecision.h"
@@ -80,9 +81,9 @@ public:
                       Done<QList<HistoryRow>> done);
     // A page of ended runs of all jobs above an instance_id: for the program's own history.
     RequestId outcomes(const OutcomeQuestion& question, QObject* context, Done<OutcomePage> done);
-    // What a package logged in executions that were started between two moments of the server's clock.
-    RequestId packageLog(const QString& package, const QDateTime& fromLocal, const QDateTime& toLocal,
-                         int limit, QObject* context, Done<QList<PackageLogRow>> done);
+    // What is new in its logs, a page of each: one round trip (two for a login that only has a role of the
+    // Agent).
+    RequestId logPage(const LogQuestion& question, QObject* context, Done<LogPage> done);
     RequestId agentState(QObject* context, Done<AgentState> done);
     RequestId permissions(QObject* context, Done<Permissions> done);
     // Not idempotent: an error of kind ContactLost, Timeout or Cancelled says that nobody knows. See
@@ -113,6 +114,17 @@ public:
     // How packages that were executed on the server in a time ended, and the SSIS steps of the job.
     RequestId packageOutcome(const QUuid& job, const PackageTime& time, QObject* context,
                              Done<PackageEvidence> done);
+    // What packages of another computer logged into this server's sysssislog, in a time of that computer's
+    // clock.
+    RequestId packageLog(const QString& computer, const PackageTime& time, QObject* context,
+                         Done<QList<PackageExecution>> done);
+    // Packages of this server may log into a sysssislog that lies on other servers: asks those. Nothing:
+    // there are none. `done` gets what was found in good time.
+    using PackageLogsElsewhere =
+        std::function<void(const QString& computer, const PackageTime& time, QObject* context,
+                           std::function<void(const QList<PackageExecution>&)> done)>;
+    void setPackageLogsElsewhere(PackageLogsElsewhere ask) { m_elsewhere = std::move(ask); }
+    [[nodiscard]] const PackageLogsElsewhere& packageLogsElsewhere() const { return m_elsewhere; }
     // One round trip for all runs.
     RequestId poll(const QList<WatchedRun>& runs, QObject* context, Done<PollAnswer> done);
     // Name, TCP, login, permissions, Agent, SSIS: stops at the first that fails; all steps are told, the rest
@@ -132,6 +144,7 @@ private:
     void learnClock(const QDateTime& serverLocal);
 
     PasswordProvider m_passwords;
+    PackageLogsElsewhere m_elsewhere;
     Lane* m_lane;
     QElapsedTimer m_sinceFirst; // our own monotonic clock, from the first answer
     qint64 m_lastAt = 0;        // of m_lastLocal, in it

@@ -61,17 +61,6 @@ struct HistoryRow
     bool operator==(const HistoryRow&) const = default;
 };
 
-// A row of sysssislog: an event of an SSIS package.
-struct PackageLogRow
-{
-    qint64 id = 0;
-    QString event;  // OnError, OnWarning, PackageEnd …
-    QString source; // the task, or the package itself
-    QDateTime atLocal;
-    QString message;
-    bool operator==(const PackageLogRow&) const = default;
-};
-
 // What is asked of sp_start_job.
 struct JobStart
 {

@@ -23,6 +23,7 @@ namespace stellwerk::help {
                                                                   qint64 aboveInstance, int limit);
 [[nodiscard]] AgentResult<Clocked<OutcomePage>> readOutcomes(Connection& connection,
                                                              const OutcomeQuestion& question);
+[[nodiscard]] AgentResult<Clocked<LogPage>> readLogPage(Connection& connection, const LogQuestion& question);
 [[nodiscard]] AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const JobStart& start);
 [[nodiscard]] AgentResult<Clocked<LostStartVerdict>> lookForLostStart(Connection& connection,
                                                                       const LostStartQuestion& question);

@@ -4,6 +4,7 @@
 
 #include "agent/agentclient.h"
 #include "agent/agentvalues.h"
+#include "agent/logpage.h"
 #include "agent/outcomepage.h"
 #include "agent/packageverdict.h"
 #include "agent/startdecision.h"
@@ -39,10 +40,7 @@ struct Clocked
                                                                   qint64 aboveInstance, int limit);
 [[nodiscard]] AgentResult<Clocked<OutcomePage>> readOutcomes(Connection& connection,
                                                              const OutcomeQuestion& question);
-[[nodiscard]] AgentResult<Clocked<QList<PackageLogRow>>> readPackageLog(Connection& connection,
-                                                                        const QString& package,
-                                                                        const QDateTime& fromLocal,
-                                                                        const QDateTime& toLocal, int limit);
+[[nodiscard]] AgentResult<Clocked<LogPage>> readLogPage(Connection& connection, const LogQuestion& question);
 [[nodiscard]] AgentResult<Clocked<AgentState>> readAgentState(Connection& connection);
 [[nodiscard]] AgentResult<Clocked<Permissions>> readPermissions(Connection& connection);
 [[nodiscard]] AgentResult<Clocked<StartReceipt>> requestStart(Connection& connection, const JobStart& start);
@@ -55,6 +53,8 @@ struct Clocked
                                                         const QList<WatchedRun>& runs);
 [[nodiscard]] AgentResult<Clocked<PackageEvidence>>
 readPackageOutcome(Connection& connection, const QUuid& job, const PackageTime& time);
+[[nodiscard]] AgentResult<Clocked<QList<PackageExecution>>>
+readPackageLog(Connection& connection, const QString& computer, const PackageTime& time);
 // The rungs of "servers test"; needs no lane.
 [[nodiscard]] QList<ServerTestStep> walkServer(const Server& server, const QString& password);
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads what the packages of a run did: packageoutcome.sql to values.
+#include "agent/connection.h"
 #include "agent/operations.h"
+#include "agent/packagetext.h"
 #include "agent/servertime.h"
 #include "agent/statement.h"
 #include "agent/statementtext.h"
@@ -14,24 +16,29 @@ namespace stellwerk {
 
 namespace {
 
-// "Load:Error: Disk is full." -> "Disk is full."
-QStringView withoutSource(const QString& message)
-{
-    const qsizetype at = message.indexOf(u": ");
-    return at < 0 ? QStringView(message) : QStringView(message).sliced(at + 2);
-}
-
-// An error bubbles: the task logs it first, then every container around it, in the same words.
-void say(QList<PackageExecution>& executions, bool catalog, const QString& id, const QString& message)
+// An error bubbles: the task logs it first, then every container around it, in the same words. The first one
+// names the component.
+void say(QList<PackageExecution>& executions, bool catalog, const QString& id, const QString& component,
+         const QString& text)
 {
     for (PackageExecution& execution : executions) {
-        const auto same = [&](const QString& told) {
-            return catalog ? withoutSource(told) == withoutSource(message) : told == message;
-        };
+        const auto same = [&](const QString& told) { return told.endsWith(u": "_s + text) || told == text; };
         if (execution.catalog == catalog && execution.id == id &&
             std::none_of(execution.messages.cbegin(), execution.messages.cend(), same))
-            execution.messages.append(message);
+            execution.messages.append(component.isEmpty() ? text : component + u": "_s + text);
     }
+}
+
+void sayOfCatalog(QList<PackageExecution>& executions, const RowView& row)
+{
+    const QString source = row.text(2);
+    say(executions, true, QString::number(row.int64(0)), componentText(source, row.text(3)),
+        withoutSource(row.text(1), source));
+}
+
+void sayOfLog(QList<PackageExecution>& executions, const RowView& row)
+{
+    say(executions, false, row.text(0), row.text(2), row.text(1).trimmed());
 }
 
 PackageExecution catalogExecution(const RowView& row)
@@ -68,11 +75,13 @@ AgentResult<Clocked<PackageEvidence>> readPackageOutcome(Connection& connection,
 {
     Statement statement(connection);
     statement.bind(job).bind(wallClockToText(time.fromLocal)).bind(wallClockToText(time.toLocal));
+    statement.bind(packageDatabaseOf(connection.server()));
     PackageEvidence evidence;
     QList<PackageExecution>& executions = evidence.executions;
     const auto rights = [&](const RowView& row) {
         evidence.readsCatalog = row.int32(0) == 1;
         evidence.readsLog = row.int32(1) == 1;
+        evidence.computer = row.text(2);
     };
     const auto read = readResults(
         statement, statementText(u"packageoutcome"_s),
@@ -80,14 +89,30 @@ AgentResult<Clocked<PackageEvidence>> readPackageOutcome(Connection& connection,
          {u"ssis_step_id"_s,
           [&](const RowView& row) { evidence.commands.insert(row.int32(0), row.text(1)); }},
          {u"catalog_execution_id"_s, [&](const RowView& row) { executions.append(catalogExecution(row)); }},
-         {u"catalog_error_of"_s,
-          [&](const RowView& row) { say(executions, true, QString::number(row.int64(0)), row.text(1)); }},
+         {u"catalog_error_of"_s, [&](const RowView& row) { sayOfCatalog(executions, row); }},
          {u"log_execution_id"_s, [&](const RowView& row) { executions.append(loggedExecution(row)); }},
-         {u"log_error_of"_s, [&](const RowView& row) { say(executions, false, row.text(0), row.text(1)); }},
+         {u"log_error_of"_s, [&](const RowView& row) { sayOfLog(executions, row); }},
+         {u"log_refused"_s, [&](const RowView&) { evidence.readsLog = false; }},
          {u"catalog_refused"_s, [&](const RowView&) { evidence.readsCatalog = false; }}});
     if (!read)
         return tl::make_unexpected(read.error());
     return Clocked<PackageEvidence>{evidence, {}};
+}
+
+AgentResult<Clocked<QList<PackageExecution>>> readPackageLog(Connection& connection, const QString& computer,
+                                                             const PackageTime& time)
+{
+    Statement statement(connection);
+    statement.bind(packageDatabaseOf(connection.server())).bind(computer);
+    statement.bind(wallClockToText(time.fromLocal)).bind(wallClockToText(time.toLocal));
+    QList<PackageExecution> executions;
+    const auto read = readResults(
+        statement, statementText(u"packagelog"_s),
+        {{u"log_execution_id"_s, [&](const RowView& row) { executions.append(loggedExecution(row)); }},
+         {u"log_error_of"_s, [&](const RowView& row) { sayOfLog(executions, row); }}});
+    if (!read)
+        return tl::make_unexpected(read.error());
+    return Clocked<QList<PackageExecution>>{executions, {}};
 }
 
 } // namespace stellwerk

@@ -184,6 +184,30 @@ StepVerdict judgeStep(const HistoryRow& step, const QString& command, const Pack
     return {};
 }
 
+// The first error of the package behind the last step that failed; empty: none is known.
+QString firstErrorOf(const WatchedRun& run, const PackageEvidence& evidence)
+{
+    const auto step = std::find_if(run.steps.crbegin(), run.steps.crend(),
+                                   [](const HistoryRow& row) { return row.status == RunStatus::Failed; });
+    const auto command =
+        step == run.steps.crend() ? evidence.commands.constEnd() : evidence.commands.constFind(step->step);
+    if (command == evidence.commands.constEnd())
+        return {};
+    for (const bool catalog : {true, false}) {
+        if (catalog && !isCatalogCommand(*command))
+            continue;
+        QList<PackageExecution> own = behind(*step, *command, catalog, evidence);
+        own.removeIf([](const PackageExecution& execution) {
+            return wordOf(execution) != Word::Badly || execution.messages.isEmpty();
+        });
+        if (own.size() > 1)
+            own = endedWith(*step, own);
+        if (own.size() == 1)
+            return own.constFirst().messages.constFirst();
+    }
+    return {};
+}
+
 bool isSuccess(const RunEnd& end)
 {
     return end.result == RunResult::Succeeded || end.result == RunResult::SucceededWithWarnings;
@@ -195,7 +219,7 @@ PackageTime packageTime(const WatchedRun& run)
 {
     PackageTime time;
     for (const HistoryRow& step : run.steps) {
-        if (step.status != RunStatus::Succeeded)
+        if (step.status != RunStatus::Succeeded && step.status != RunStatus::Failed)
             continue;
         const QDateTime end = step.startedLocal.addSecs(step.duration.count() + kSlackSeconds);
         if (!time.fromLocal.isValid() || step.startedLocal < time.fromLocal)
@@ -208,11 +232,24 @@ PackageTime packageTime(const WatchedRun& run)
 
 bool wantsPackageCheck(const WatchedRun& run, const RunEnd& end)
 {
-    return run.runsPackages && isSuccess(end) && packageTime(run).fromLocal.isValid();
+    const auto has = [&run](RunStatus status) {
+        return std::any_of(run.steps.cbegin(), run.steps.cend(), [status](const HistoryRow& step) {
+            return step.status == status && step.startedLocal.isValid();
+        });
+    };
+    if (!run.runsPackages)
+        return false;
+    if (isSuccess(end))
+        return has(RunStatus::Succeeded);
+    return end.result == RunResult::Failed && end.reason == EndReason::Outcome && has(RunStatus::Failed);
 }
 
 RunEnd judgePackages(const WatchedRun& run, RunEnd end, const PackageEvidence& evidence)
 {
+    if (!isSuccess(end)) {
+        end.firstError = firstErrorOf(run, evidence);
+        return end;
+    }
     QStringList failures, notes;
     for (const HistoryRow& step : run.steps) {
         const auto command = evidence.commands.constFind(step.step);
@@ -235,7 +272,8 @@ RunEnd judgePackages(const WatchedRun& run, RunEnd end, const PackageEvidence& e
 
 RunEnd withoutPackageCheck(RunEnd end, const QString& why)
 {
-    end.note = Text::tr("What its packages did could not be read: %1").arg(why);
+    if (isSuccess(end)) // else it is known already how it ended
+        end.note = Text::tr("What its packages did could not be read: %1").arg(why);
     return end;
 }
 

@@ -23,7 +23,7 @@ struct PackageExecution
     QString account;      // who ran it: caller_name, or operator
     int status = 0; // catalog.executions.status: 3 cancelled, 4 failed, 6 ended unexpectedly, 7 succeeded …
     int errors = 0; // OnError rows
-    QStringList messages; // what it said when it failed, each once, in order
+    QStringList messages; // what it said when it failed, "component: words", each once, in order
     bool operator==(const PackageExecution&) const = default;
 };
 
@@ -32,12 +32,13 @@ struct PackageEvidence
 {
     bool readsCatalog = false;
     bool readsLog = false;
+    QString computer;             // of the server, as packages there call it
     QHash<int, QString> commands; // of the job's SSIS steps
     QList<PackageExecution> executions;
 };
 
 // The time in which the packages of a run were executed, by the server's clock: from the first to the last of
-// its steps that reported success. Invalid when there is none: then there is nothing to ask.
+// its steps that ended. Invalid when there is none: then there is nothing to ask.
 struct PackageTime
 {
     QDateTime fromLocal;
@@ -51,7 +52,8 @@ struct PackageTime
 // ended badly, and notes what cannot be known. Whose an execution is: of the step's package, begun within the
 // step's time, over with the step where the step waits for it, and run by the account that the step's message
 // names (the name is not translated, whatever the language). Where several of those are left and do not
-// agree, the job's word counts. Pure.
+// agree, the job's word counts. Where a step failed by its own word, the first error of its package is noted.
+// Pure.
 [[nodiscard]] RunEnd judgePackages(const WatchedRun& run, RunEnd end, const PackageEvidence& evidence);
 // The same when the evidence could not be read.
 [[nodiscard]] RunEnd withoutPackageCheck(RunEnd end, const QString& why);

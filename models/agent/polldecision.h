@@ -26,8 +26,9 @@ struct RunEnd
     QString message; // of the outcome row
     QDateTime startedLocal;
     std::chrono::seconds duration{0};
-    QString package{}; // what the package said, for PackageFailed
-    QString note{};    // what could not be looked into, for a person; empty: nothing
+    QString package{};    // what the package said, for PackageFailed
+    QString firstError{}; // of the package behind the step that failed: "component: words"
+    QString note{};       // what could not be looked into, for a person; empty: nothing
     bool operator==(const RunEnd&) const = default;
 };
 

@@ -168,26 +168,6 @@ AgentResult<Clocked<QList<HistoryRow>>> readHistory(Connection& connection, cons
     return answer;
 }
 
-AgentResult<Clocked<QList<PackageLogRow>>> readPackageLog(Connection& connection, const QString& package,
-                                                          const QDateTime& fromLocal,
-                                                          const QDateTime& toLocal, int limit)
-{
-    const QString style121 = u"yyyy-MM-dd HH:mm:ss.zzz"_s;
-    Statement statement(connection);
-    statement.bind(package).bind(fromLocal.toString(style121)).bind(toLocal.toString(style121)).bind(limit);
-    if (auto run = statement.execute(statementText(u"packagelog"_s)); !run)
-        return tl::make_unexpected(run.error());
-    Clocked<QList<PackageLogRow>> answer;
-    const auto rows = statement.forEachRow([&](const RowView& row) {
-        answer.value.append({row.int64(0), row.text(1), row.text(2), row.wallClock(3), row.text(4)});
-    });
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    if (auto rest = statement.drain(); !rest)
-        return tl::make_unexpected(rest.error());
-    return answer;
-}
-
 AgentResult<Clocked<AgentState>> readAgentState(Connection& connection)
 {
     Statement statement(connection);

@@ -30,7 +30,10 @@ void RunWatcher::Private::askPackages(Key key)
                                if (!asked())
                                    return;
                                const QPointer<RunWatcher> guard(q);
-                               if (!answer && !isOfTheLine(answer.error())) {
+                               // A failure is told at once; what can still be asked for it is not worth a
+                               // wait.
+                               const bool known = asked()->end.result == RunResult::Failed;
+                               if (!answer && (known || !isOfTheLine(answer.error()))) {
                                    tellEnd(key, withoutPackageCheck(asked()->end, answer.error().summary()));
                                    return;
                                }

@@ -18,6 +18,12 @@ using namespace Qt::StringLiterals;
 
 namespace stellwerk {
 
+namespace {
+
+constexpr std::size_t kLargeRow = 1 << 20; // units: the room for such a row is given back
+
+} // namespace
+
 static_assert(sizeof(SQLWCHAR) == sizeof(char16_t), "ODBC text is UTF-16");
 
 // A parameter's memory must stay where it is until the statement ran.
@@ -281,7 +287,7 @@ AgentResult<void> Statement::readCell(int column)
     const auto position = static_cast<SQLUSMALLINT>(column + 1);
     SQLLEN indicator = 0;
     cell = {};
-    cell.offset = m_row.m_text.size();
+    cell.offset = m_textUsed;
     if (m_columns[static_cast<std::size_t>(column)].isInteger) {
         cell.isNumber = true;
         const int code =
@@ -292,7 +298,8 @@ AgentResult<void> Statement::readCell(int column)
     std::u16string& text = m_row.m_text;
     std::size_t end = cell.offset;
     for (std::size_t piece = kPiece;;) {
-        text.resize(end + piece);
+        if (text.size() < end + piece) // kept from row to row: filling it anew costs more than the row
+            text.resize(std::max(end + piece, 2 * text.size()));
         const int code = SQLGetData(m_handle, position, SQL_C_WCHAR, text.data() + end,
                                     static_cast<SQLLEN>(piece * sizeof(char16_t)), &indicator);
         if (code == SQL_NO_DATA)
@@ -310,7 +317,7 @@ AgentResult<void> Statement::readCell(int column)
         if (indicator != SQL_NO_TOTAL)
             piece = std::max(kPiece, static_cast<std::size_t>(indicator) / 2 - (piece - 1) + 1);
     }
-    text.resize(end);
+    m_textUsed = end;
     cell.length = end - cell.offset;
     return {};
 }
@@ -324,7 +331,9 @@ AgentResult<bool> Statement::fetch()
         return false;
     if (auto ok = accept(code); !ok)
         return tl::make_unexpected(ok.error());
-    m_row.m_text.clear();
+    if (m_row.m_text.size() > kLargeRow)
+        m_row.m_text = {};
+    m_textUsed = 0;
     for (int i = 0; i < columnCount(); ++i) {
         if (auto ok = readCell(i); !ok)
             return tl::make_unexpected(ok.error());

@@ -46,7 +46,7 @@ private:
         std::size_t length = 0;
     };
     std::vector<Cell> m_cells;
-    std::u16string m_text;
+    std::u16string m_text; // of all cells, with room behind it
 };
 
 // Every T-SQL of the program runs through this class, on a statement handle of its own over QODBC's
@@ -125,7 +125,8 @@ private:
     std::vector<Column> m_columns;
     QList<Diagnostic> m_messages;
     RowView m_row;
-    bool m_open = false; // results may be pending
+    std::size_t m_textUsed = 0; // of the row's buffer
+    bool m_open = false;        // results may be pending
 };
 
 } // namespace stellwerk

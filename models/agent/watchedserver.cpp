@@ -4,6 +4,7 @@
 
 #include "agent/agentclient.h"
 
+#include <QPointer>
 #include <QTimer>
 
 namespace stellwerk {
@@ -72,7 +73,21 @@ public:
     void packageOutcome(const QUuid& job, const PackageTime& time, QObject* context,
                         Done<PackageEvidence> done) override
     {
-        m_client->packageOutcome(job, time, context, std::move(done));
+        const auto elsewhere = m_client->packageLogsElsewhere();
+        const auto complete = [elsewhere, time, context = QPointer<QObject>(context),
+                               done = std::move(done)](const AgentResult<PackageEvidence>& answer) {
+            if (!answer || !elsewhere || !context) {
+                done(answer);
+                return;
+            }
+            elsewhere(answer->computer, time, context,
+                      [done, evidence = *answer](const QList<PackageExecution>& more) mutable {
+                          evidence.readsLog = evidence.readsLog || !more.isEmpty();
+                          evidence.executions += more;
+                          done(evidence);
+                      });
+        };
+        m_client->packageOutcome(job, time, context, complete);
     }
     void poll(const QList<WatchedRun>& runs, QObject* context, Done<PollAnswer> done) override
     {

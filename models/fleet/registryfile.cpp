@@ -162,6 +162,7 @@ Server readServer(Reader& reader)
     server.capacity = reader.number(u"capacity", 4, 1, 1000);
     server.loginTimeout = std::chrono::seconds(reader.number(u"loginTimeoutSeconds", 5, 1, 300));
     server.queryTimeout = std::chrono::seconds(reader.number(u"queryTimeoutSeconds", 15, 1, 3600));
+    server.ssisLog = reader.text(u"ssisLog");
     server.note = reader.text(u"note");
     if (reader.has(u"password"))
         reader.fail(
@@ -197,6 +198,7 @@ QJsonObject writeServer(const Server& server, QJsonObject object)
     object.insert("capacity"_L1, server.capacity);
     object.insert("loginTimeoutSeconds"_L1, static_cast<int>(server.loginTimeout.count()));
     object.insert("queryTimeoutSeconds"_L1, static_cast<int>(server.queryTimeout.count()));
+    putText(object, u"ssisLog"_s, server.ssisLog);
     putText(object, u"note"_s, server.note);
     return object;
 }
@@ -226,6 +228,8 @@ QString RegistryFile::problemOf(const Server& server)
         return Text::tr("The login time-out is 1 to 300 seconds.");
     if (server.queryTimeout.count() < 1 || server.queryTimeout.count() > 3600)
         return Text::tr("The query time-out is 1 to 3600 seconds.");
+    if (server.ssisLog.size() > 128)
+        return Text::tr("The name of a database has 128 characters at most.");
     return {};
 }
 

@@ -44,6 +44,9 @@ struct Server
     int capacity = 4; // jobs of ours that may run there at the same time, >= 1
     std::chrono::seconds loginTimeout{5};
     std::chrono::seconds queryTimeout{15};
+    // The database there that holds dbo.sysssislog, where packages of this or of other servers log to it
+    // through the SQL Server log provider; empty: msdb.
+    QString ssisLog;
     QString note;
 
     bool operator==(const Server&) const = default;

@@ -161,14 +161,13 @@ private Q_SLOTS:
     void logRowsTakeOneHoweverManyThereAre()
     {
         QFETCH(int, rows);
-        const auto history = readHistory(*m_connection, u"Package"_s, 0, 100);
-        QVERIFY(history);
-        const QDateTime now = history->nowLocal;
+        LogQuestion question;
+        question.limit = question.rowsBack = rows;
+        question.everything = true;
         const qint64 before = seen();
-        const auto log =
-            readPackageLog(*m_connection, u"Load Rates"_s, now.addDays(-10), now.addDays(1), rows);
-        QVERIFY(log);
-        QCOMPARE(log->value.size(), rows);
+        const auto page = readLogPage(*m_connection, question);
+        QVERIFY(page);
+        QCOMPARE(page->value.packageRows.size(), rows);
         QCOMPARE(seen() - before, 1);
     }
 };

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void theAccountIsReadInAnyLanguage();
     void tellsThePackagesOwnWords();
     void onlySuccessesAreAsked();
+    void aFailureTellsTheFirstErrorOfItsPackage();
     void othersNeverTurnASuccess();
 };
 
@@ -210,6 +211,43 @@ void TestAgentPackageVerdict::onlySuccessesAreAsked()
     WatchedRun failed = runOf();
     failed.steps[0].status = RunStatus::Failed;
     QVERIFY(!wantsPackageCheck(failed, success()));
+    // A job that failed by its own word is asked for the first error of its package.
+    end.result = RunResult::Failed;
+    QVERIFY(wantsPackageCheck(failed, end));
+    end.reason = EndReason::AgentRestarted;
+    QVERIFY(!wantsPackageCheck(failed, end));
+}
+
+void TestAgentPackageVerdict::aFailureTellsTheFirstErrorOfItsPackage()
+{
+    WatchedRun run = runOf();
+    run.steps[0].status = RunStatus::Failed;
+    RunEnd failed;
+    failed.result = RunResult::Failed;
+    failed.message = u"The job failed."_s;
+    const auto firstOf = [&](const QList<PackageExecution>& executions, bool reads = true) {
+        PackageEvidence evidence = evidenceOf(catalogCommand(true), executions);
+        evidence.readsCatalog = evidence.readsLog = reads;
+        const RunEnd told = judgePackages(run, failed, evidence);
+        RunEnd same = told;
+        same.firstError.clear();
+        return same == failed ? told.firstError : u"the end was changed"_s;
+    };
+    PackageExecution bad = inCatalog(101, 159, kBad);
+    bad.messages = {u"Load / Source: No rights."_s, u"Load: Failed."_s};
+    PackageExecution log = logged(101, 159, 1);
+    log.messages = {u"Load: By the log."_s};
+    PackageExecution others = inCatalog(102, 158, kBad, u"CORP\\ann"_s);
+    others.messages = {u"Not ours."_s};
+    QCOMPARE(firstOf({others, bad, log}), u"Load / Source: No rights."_s);
+    QCOMPARE(firstOf({others, inCatalog(101, 159, kGood), log}), u"Load: By the log."_s);
+    QCOMPARE(firstOf({others}), QString());
+    QCOMPARE(firstOf({}, false), QString());
+    PackageExecution twin = bad;
+    twin.id = u"7"_s;
+    QCOMPARE(firstOf({bad, twin}), QString()); // which was ours cannot be told
+    const RunEnd unread = withoutPackageCheck(failed, u"Away."_s);
+    QCOMPARE(unread, failed);
 }
 
 // Whatever others run of the same package under other accounts or outside the step's time: a success stays

@@ -31,7 +31,7 @@ static const QByteArray kFull = R"({"formatVersion":1,"servers":[{
   "name":"SQL01","host":"db1.example","port":14331,"driver":"FreeTDS","authentication":"sql","user":"ann",
   "encryption":"strict","trustServerCertificate":true,"hostNameInCertificate":"db","certificateFile":"/ca.pem",
   "group":"Production/Finance","tags":["a","b"],"capacity":7,"loginTimeoutSeconds":3,"queryTimeoutSeconds":99,
-  "note":"ünï"}]})";
+  "ssisLog":"Logs","note":"ünï"}]})";
 
 void TestRegistryFile::readsAllKeys()
 {
@@ -48,6 +48,7 @@ void TestRegistryFile::readsAllKeys()
     QCOMPARE(server.capacity, 7);
     QCOMPARE(server.loginTimeout, std::chrono::seconds(3));
     QCOMPARE(server.queryTimeout, std::chrono::seconds(99));
+    QCOMPARE(server.ssisLog, u"Logs"_s);
     QCOMPARE(server.note, u"ünï"_s);
     const auto again = RegistryFile::parse(file->toJson());
     QVERIFY(again);
