@@ -30,6 +30,8 @@ FleetSession::Options Desk::sessionOptions(const QString& configFolder)
     FleetSession::Options options;
     options.configFolder = configFolder;
     options.keepHistory = true;
+    options.readLogs = true;
+    options.logDiagnostics = true;
     if (m_fleet) {
         // The demo's servers have one password, in memory; its jobs of minutes take seconds.
         options.askPassword = [this](const Server&, const std::function<void(std::optional<QString>)>& done) {

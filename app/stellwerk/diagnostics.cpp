@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diagnostics.h"
 
+#include "session/programlog.h"
+
 #include <QDir>
 #include <QFile>
 #include <QtGlobal>
@@ -56,6 +58,7 @@ void startDiagnostics(const QString& configFolder)
     } catch (const spdlog::spdlog_ex&) {
         // Without a writable folder stderr has to do.
     }
+    sinks.push_back(programLogSink());
     auto logger = std::make_shared<spdlog::logger>("stellwerk", sinks.begin(), sinks.end());
     logger->set_level(spdlog::level::info);
     logger->flush_on(spdlog::level::warn);

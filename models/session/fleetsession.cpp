@@ -3,6 +3,7 @@
 #include "session/fleetsession.h"
 
 #include "session/fleetsession_p.h"
+#include "session/programlog.h"
 
 namespace stellwerk {
 
@@ -21,9 +22,6 @@ FleetSession::FleetSession(Options options, QObject* parent)
             [this](const AttemptKey& key, const QString& server, const QString& job, const HistoryRow& row) {
                 d->onHistory(key, server, job, row);
             });
-    connect(&d->port, &LaneAgentPort::jobEnded, this,
-            [this](const AttemptKey& key, const QString& server, const QString& job, const QDateTime& started,
-                   const QDateTime& ended) { d->onJobEnded(key, server, job, started, ended); });
     if (d->options.keepHistory) {
         d->history = std::make_unique<HistoryKeeper>(
             QDir(d->options.configFolder).filePath(u"history.sqlite"_s), &d->fleet,
@@ -31,6 +29,17 @@ FleetSession::FleetSession(Options options, QObject* parent)
             d->options.historyPace);
         connect(d->history.get(), &HistoryKeeper::changed, this, &FleetSession::historyChanged);
         connect(d->history.get(), &HistoryKeeper::notice, this, &FleetSession::historyNotice);
+    }
+    const auto recordAll = [this](const QList<LogRecord>& lines) {
+        for (const LogRecord& line : lines)
+            d->record(line);
+    };
+    if (d->options.logDiagnostics)
+        followProgramLog(this, recordAll);
+    if (d->options.readLogs) {
+        d->feed = std::make_unique<LogFeed>(&d->fleet, d->options.logPace);
+        connect(d->feed.get(), &LogFeed::lines, this, recordAll);
+        connect(d->feed.get(), &LogFeed::offsetChanged, this, &FleetSession::serverOffsetChanged);
     }
     d->loadRegistry();
 }
@@ -41,6 +50,7 @@ FleetSession::~FleetSession()
     d->runner.reset();
     d->journal.reset();
     d->history.reset();
+    d->feed.reset();
     d->links.clear();
 }
 
@@ -218,6 +228,31 @@ QDateTime FleetSession::toUtc(const QString& server, const QDateTime& serverLoca
     return link ? link->clock().toUtc(serverLocal) : serverLocal;
 }
 
+ServerOffset FleetSession::serverOffset(const QString& server) const
+{
+    return d->feed ? d->feed->offset(server) : ServerOffset();
+}
+
+void FleetSession::setLogWatched(bool watched)
+{
+    if (d->feed)
+        d->feed->setWatched(watched);
+}
+
+void FleetSession::readLogs(const QString& server, QObject* context,
+                            std::function<void(const QString& error)> done)
+{
+    if (!d->feed) {
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done)] { done({}); }, Qt::QueuedConnection);
+        return;
+    }
+    d->feed->readNow(server, context, [this, server, done = std::move(done)] {
+        d->flushLog();
+        done(d->feed->error(server));
+    });
+}
+
 QString FleetSession::startRun(const ParentPackage& package, const QString& file, const QSet<TaskId>& halts)
 {
     if (d->options.readOnly)
@@ -235,6 +270,8 @@ QString FleetSession::startRun(const ParentPackage& package, const QString& file
     d->run.begin(package);
     d->timeline.begin(package);
     d->runLog.begin(package);
+    if (d->feed)
+        d->feed->begin(package);
     for (const Task& task : package.tasks) {
         if (task.where.servers.size() == 1)
             d->expect(task.id, task.where.servers.first());

@@ -12,7 +12,9 @@
 #include "run/runmodel.h"
 #include "run/runsummary.h"
 #include "run/timelinemodel.h"
+#include "session/clockwatch.h"
 #include "session/historyfiller.h"
+#include "session/logtail.h"
 
 #include <QObject>
 #include <QSet>
@@ -47,6 +49,10 @@ public:
         // background. Without it what was kept is neither read nor written.
         bool keepHistory = false;
         HistoryPace historyPace = {};
+        // Feed log() from the servers' own logs: history, sysssislog, SSISDB, as they grow.
+        bool readLogs = false;
+        LogPace logPace = {};
+        bool logDiagnostics = false; // what the program itself has to say goes into log(), too (programlog.h)
     };
     explicit FleetSession(Options options, QObject* parent = nullptr);
     ~FleetSession() override;
@@ -90,6 +96,14 @@ public:
     void fillHistory(const QString& server, QObject* context, std::function<void()> done);
     // True time of a moment on a server's wall clock, as well as its clock is known.
     [[nodiscard]] QDateTime toUtc(const QString& server, const QDateTime& serverLocal) const;
+
+    // How a server's clock stands to ours, where logs are read; the log's times are true ones.
+    [[nodiscard]] ServerOffset serverOffset(const QString& server) const;
+    // Somebody looks at the log (so from the beginning on): its servers are looked at more often, those where
+    // a task of the run is under way several times a second.
+    void setLogWatched(bool watched);
+    // Reads a server's logs to their end; `done` with an empty text, or why it could not be.
+    void readLogs(const QString& server, QObject* context, std::function<void(const QString& error)> done);
 
     // Starts a run. Returns an error text (nothing was started) or empty. One run at a time. `halts`: tasks
     // before which it waits, also those it would begin with (control(Hold) would come too late for them).
@@ -148,6 +162,7 @@ Q_SIGNALS:
     // How far a server's history is, or what is remembered of its jobs.
     void historyChanged(const QString& server);
     void historyNotice(const QString& text); // English: it cannot be kept, or was begun anew
+    void serverOffsetChanged(const QString& server);
     void serversChanged();
     void ownershipChanged(); // another run is shown, or it has another owner
     void

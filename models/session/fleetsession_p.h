@@ -12,6 +12,7 @@
 #include "run/runner.h"
 #include "session/historykeeper.h"
 #include "session/laneagentport.h"
+#include "session/logfeed.h"
 #include "session/passwords.h"
 #include "session/runlog.h"
 #include "session/serverlink.h"
@@ -49,13 +50,12 @@ public:
     void wireServers(const QList<Server>& servers);
     void addLink(const Server& server);
     void openNext();
+    // What packages of a server logged into the logs that other servers keep for all.
+    void askSharedLogs(const QString& server, const QString& computer, const PackageTime& time,
+                       QObject* context, std::function<void(const QList<PackageExecution>&)> done) const;
     void record(const LogRecord& record);
     void flushLog();
     void onHistory(const AttemptKey& key, const QString& server, const QString& job, const HistoryRow& row);
-    void onJobEnded(const AttemptKey& key, const QString& server, const QString& job,
-                    const QDateTime& started, const QDateTime& ended);
-    void onPackageLog(const AttemptKey& key, const QString& server, const QString& job,
-                      const QList<PackageLogRow>& rows);
     void onEvent(const RunEvent& event);
     void expect(const TaskId& task, const QString& server);
     void makeRunner();
@@ -81,6 +81,7 @@ public:
     std::unordered_map<QString, std::unique_ptr<ServerLink>> links; // by lower-case name
     bool historyPaused = false;
     std::unique_ptr<HistoryKeeper> history;                         // null: none is kept
+    std::unique_ptr<LogFeed> feed;                                  // null: servers' logs are not read
     RegistryFile registry;
     QString registryError;
     LaneAgentPort port;

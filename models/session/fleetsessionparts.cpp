@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/fleetsession_p.h"
 
+#include "session/logrows.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -13,23 +15,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kPackageRows = 2000; // of one execution's log
 constexpr int kOpenedTogether = 8;
+constexpr auto kSharedLogWait = 3s; // a run's end does not wait longer for another server
 constexpr auto kBetweenOpenings = 5ms;
 constexpr auto kFrame = 100ms; // log lines reach the model at most ten times a second: each time is a repaint
-
-LogLevel levelOf(const HistoryRow& row)
-{
-    switch (row.status) {
-    case RunStatus::Failed:
-        return LogLevel::Error;
-    case RunStatus::Retry:
-    case RunStatus::Cancelled:
-        return LogLevel::Warning;
-    default:
-        return LogLevel::Info;
-    }
-}
 
 } // namespace
 
@@ -58,6 +47,8 @@ void FleetSession::Private::wireServers(const QList<Server>& servers)
         port.forget(it->second->name());
         if (history)
             history->forget(it->second->name());
+        if (feed)
+            feed->forget(it->second->name());
         it = links.erase(it);
     }
     fleet.setServers(servers);
@@ -78,11 +69,53 @@ void FleetSession::Private::addLink(const Server& server)
                      [this, name = server.name] { Q_EMIT q->fleetLooked(name); });
     QObject::connect(link.get(), &ServerLink::refreshed, q,
                      [this, name = server.name] { Q_EMIT q->fleetRefreshed(name); });
+    link->client()->setPackageLogsElsewhere(
+        [this, name = server.name](const QString& computer, const PackageTime& time, QObject* context,
+                                   std::function<void(const QList<PackageExecution>&)> done) {
+            askSharedLogs(name, computer, time, context, std::move(done));
+        });
     if (history)
         history->add(link.get());
+    if (feed)
+        feed->add(link.get());
     if (connected)
         link->open();
     links.emplace(server.name.toLower(), std::move(link));
+}
+
+void FleetSession::Private::askSharedLogs(const QString& server, const QString& computer,
+                                          const PackageTime& time, QObject* context,
+                                          std::function<void(const QList<PackageExecution>&)> done) const
+{
+    struct Question
+    {
+        int open = 0;
+        bool answered = false;
+        QList<PackageExecution> found;
+    };
+    auto question = std::make_shared<Question>();
+    const auto finish = [question, done = std::move(done)] {
+        if (!std::exchange(question->answered, true))
+            done(question->found);
+    };
+    for (const auto& [name, there] : links) {
+        const Server& known = there->client()->server();
+        if (known.ssisLog.isEmpty() || known.name == server ||
+            there->client()->lane()->contact() == Contact::Trouble)
+            continue;
+        ++question->open;
+        there->client()->packageLog(computer, time, context,
+                                    [question, finish](const AgentResult<QList<PackageExecution>>& answer) {
+                                        if (answer)
+                                            question->found += *answer;
+                                        if (--question->open == 0)
+                                            finish();
+                                    });
+    }
+    if (question->open == 0)
+        finish();
+    else
+        QTimer::singleShot(kSharedLogWait, context, finish);
 }
 
 // A few at a time: two hundred threads that begin at once leave none of the processor to the window.
@@ -114,70 +147,24 @@ void FleetSession::Private::onHistory(const AttemptKey& key, const QString& serv
 {
     if (history)
         history->note(key, server, job, row);
-    LogRecord line;
+    if (feed && !feed->claim(server, job, row))
+        return;
+    LogRecord line = lineOf(row);
     line.at = q->toUtc(server, row.startedLocal.addSecs(row.duration.count()));
     if (!line.at.isValid())
         line.at = QDateTime::currentDateTimeUtc();
-    line.level = levelOf(row);
-    line.source = LogSource::History;
     line.server = server;
     line.job = job;
-    line.step = row.stepName;
     line.task = key.task;
-    line.message = row.message;
     record(line);
-}
-
-// What its package logged is read. A login that may not read that log has none.
-void FleetSession::Private::onJobEnded(const AttemptKey& key, const QString& server, const QString& job,
-                                       const QDateTime& started, const QDateTime& ended)
-{
-    ServerLink* there = link(server);
-    if (!there)
-        return;
-    const auto known = fleet.job(server, job);
-    if (!known || known->ssisPackage.isEmpty() || !started.isValid())
-        return;
-    QString logged = known->ssisPackage.section(u'\\', -1);
-    if (logged.endsWith(".dtsx"_L1, Qt::CaseInsensitive))
-        logged.chop(5);
-    there->client()->packageLog(logged, started.addSecs(-1), ended.addSecs(1), kPackageRows, q,
-                                [this, key, server, job](const AgentResult<QList<PackageLogRow>>& rows) {
-                                    if (rows)
-                                        onPackageLog(key, server, job, *rows);
-                                });
-}
-
-void FleetSession::Private::onPackageLog(const AttemptKey& key, const QString& server, const QString& job,
-                                         const QList<PackageLogRow>& rows)
-{
-    QSet<QString> told;
-    for (const PackageLogRow& row : rows) {
-        // An error bubbles: the task logs it first, then every container around it, in the same words.
-        const bool isError = row.event == "OnError"_L1;
-        if (isError && told.contains(row.message))
-            continue;
-        if (isError)
-            told.insert(row.message);
-        LogRecord line;
-        line.at = q->toUtc(server, row.atLocal);
-        line.level = isError || row.event == "OnTaskFailed"_L1 ? LogLevel::Error
-                     : row.event == "OnWarning"_L1             ? LogLevel::Warning
-                                                               : LogLevel::Info;
-        line.source = LogSource::Ssis;
-        line.server = server;
-        line.job = job;
-        line.step = row.source;
-        line.task = key.task;
-        line.message = row.message.trimmed().isEmpty() ? row.event : row.message.trimmed();
-        record(line);
-    }
 }
 
 void FleetSession::Private::tell(const RunEvent& event)
 {
     run.apply(event);
     timeline.apply(event);
+    if (feed)
+        feed->apply(event);
     record(runLog.record(event));
 }
 

@@ -135,6 +135,8 @@ void FleetSession::watchRun(const RunId& run, QObject* context,
 void FleetSession::leaveRun()
 {
     d->stopFollowing();
+    if (d->feed)
+        d->feed->begin({});
     if (d->runner) {
         d->port.leave();
         d->runner->leave();
@@ -208,6 +210,8 @@ void FleetSession::Private::show(const Runner::Past& past)
     run.begin(package);
     timeline.begin(package);
     runLog.begin(package);
+    if (feed)
+        feed->begin(package);
     for (const Task& task : package.tasks) {
         if (task.where.servers.size() == 1)
             expect(task.id, task.where.servers.first());

@@ -35,15 +35,10 @@ HistoryFiller::HistoryFiller(AgentClient* client, HistoryStore* store, World wor
     , m_store(store)
     , m_world(std::move(world))
     , m_pace(pace)
+    , m_lane(client->lane(), m_world.turns)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &HistoryFiller::tick);
-}
-
-HistoryFiller::~HistoryFiller()
-{
-    if (m_hasTurn)
-        m_world.giveTurn();
 }
 
 void HistoryFiller::start()
@@ -89,14 +84,12 @@ bool HistoryFiller::mayAsk()
 {
     if (m_world.busy()) {
         setPhase(HistoryProgress::Phase::Paused);
-    } else if (!m_world.reachable()) {
+    } else if (!m_lane.isReachable()) {
         setPhase(HistoryProgress::Phase::Waiting);
         if (m_now) // nobody waits for a server that is away
             finish(HistoryProgress::Phase::Waiting, m_pace.look);
-    } else if (m_client->lane()->pending() == 0 || m_now) {
-        m_hasTurn = m_hasTurn || m_world.takeTurn();
-        if (m_hasTurn)
-            return true;
+    } else {
+        return (m_lane.isQuiet() || m_now) && m_lane.takeTurn();
     }
     return false;
 }
@@ -210,8 +203,7 @@ void HistoryFiller::finish(HistoryProgress::Phase phase, std::chrono::millisecon
 {
     m_working = false;
     m_now = false;
-    if (std::exchange(m_hasTurn, false))
-        m_world.giveTurn();
+    m_lane.done();
     m_progress.phase = phase;
     m_timer.start(next);
     Q_EMIT progressChanged();

@@ -5,6 +5,7 @@
 #include "agent/agenterror.h"
 #include "agent/outcomepage.h"
 #include "history/historystore.h"
+#include "session/politelane.h"
 
 #include <QTimer>
 
@@ -55,14 +56,11 @@ public:
     struct World
     {
         std::function<bool()> busy; // a run of ours is under way there
-        std::function<bool()> reachable;
-        std::function<bool()> takeTurn; // one of the few servers that are read at the same time
-        std::function<void()> giveTurn;
+        LaneTurns turns;
         std::function<QList<QUuid>()> jobs; // that exist there
     };
     HistoryFiller(AgentClient* client, HistoryStore* store, World world, const HistoryPace& pace,
                   QObject* parent = nullptr);
-    ~HistoryFiller() override;
 
     void start();
     // Reads what is new now, one page at most, and tells that it was done (or could not be).
@@ -89,12 +87,12 @@ private:
     HistoryStore* m_store;
     World m_world;
     HistoryPace m_pace;
+    PoliteLane m_lane;
     QTimer m_timer;
     HistoryProgress m_progress;
     QSet<QString> m_jobs; // with new runs, of this series of pages
     QList<std::function<void()>> m_waiting;
     bool m_working = false; // a question to store or server is open
-    bool m_hasTurn = false;
     bool m_manyJobs = false;
     bool m_now = false; // asked by a person
 };

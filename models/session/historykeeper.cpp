@@ -43,14 +43,14 @@ void HistoryKeeper::add(ServerLink* link)
     const QString server = link->name();
     HistoryFiller::World world;
     world.busy = [this, server] { return m_busy(server); };
-    world.reachable = [link] { return link->client()->lane()->contact() == Contact::Online; };
-    world.takeTurn = [this] {
+    world.turns.reachable = [link] { return link->client()->lane()->contact() == Contact::Online; };
+    world.turns.take = [this] {
         if (m_turns >= m_pace.together)
             return false;
         ++m_turns;
         return true;
     };
-    world.giveTurn = [this] { --m_turns; };
+    world.turns.give = [this] { --m_turns; };
     world.jobs = [this, server] {
         QList<QUuid> ids;
         for (const AgentJob& job : m_fleet->jobs(server))

@@ -84,8 +84,10 @@ QString reasonOf(const RunEnd& end, const QString& server, const QString& job, c
     const bool fine = end.result == RunResult::Succeeded || end.result == RunResult::SucceededWithWarnings;
     if (fine)
         return end.note.isEmpty() ? QString() : u"%1, job %2: %3"_s.arg(server, job, end.note);
-    const QString outcome = u"%1, job %2: %3"_s.arg(server, job, end.message);
-    return failedStep.isEmpty() ? outcome : outcome + u' ' + failedStep;
+    const QString outcome = failedStep.isEmpty() ? end.message : end.message + u' ' + failedStep;
+    const QString place = u"%1, job %2: "_s.arg(server, job);
+    // What broke it stands first, whole; then what the Agent says.
+    return end.firstError.isEmpty() ? place + outcome : place + end.firstError + u"\n\n"_s + outcome;
 }
 
 RunStatus statusOf(RunResult result)
@@ -424,8 +426,6 @@ void LaneAgentPort::onEnded(quint64 id, const RunEnd& end)
     }
     Q_EMIT ended(open.key, outcomeOf(end.result), failureOf(end),
                  reasonOf(end, open.server, open.job, open.failedStep), timesOf(end, open.server));
-    Q_EMIT jobEnded(open.key, open.server, open.job, end.startedLocal,
-                    end.startedLocal.addSecs(end.duration.count()));
 }
 
 } // namespace stellwerk

@@ -37,9 +37,6 @@ Q_SIGNALS:
     // A row of the run's own history: a step, or (step 0) the outcome.
     void historyRow(const stellwerk::AttemptKey& key, const QString& server, const QString& job,
                     const stellwerk::HistoryRow& row);
-    // A run of ours ended, from when to when by the server's clock.
-    void jobEnded(const stellwerk::AttemptKey& key, const QString& server, const QString& job,
-                  const QDateTime& startedLocal, const QDateTime& endedLocal);
 
 private:
     struct Open

@@ -10,6 +10,8 @@ namespace {
 
 // Two readings closer together say more about the network than about the rate.
 constexpr qint64 kShortestSpanMs = 200;
+// What an answer may take; more is a clock that was set back.
+constexpr qint64 kSlowAnswerMs = 1'500;
 // Real clocks drift by less; what differs less runs at life's speed.
 constexpr double kTolerance = 0.25;
 // A clock that was set (daylight saving, NTP) must not look like a rate for ever: begin anew.
@@ -22,7 +24,11 @@ void ServerClock::sample(const QDateTime& utc, const QDateTime& serverLocal)
     if (!utc.isValid() || !serverLocal.isValid())
         return;
     const Sample now{utc.toMSecsSinceEpoch(), serverLocal.toMSecsSinceEpoch()};
-    m_last = now;
+    // An answer comes a while after the server read its clock: the quickest of the last ones is the truest.
+    const qint64 later = m_last ? (now.utc - now.server) - (m_last->utc - m_last->server) : 0;
+    if (!m_last || m_rate > 1.0 || later <= 0 || later > kSlowAnswerMs ||
+        now.utc - m_last->utc > kLongestSpanMs)
+        m_last = now;
     if (!m_first) {
         m_first = now;
         return;

@@ -44,6 +44,8 @@ public:
     // Jobs that are not named keep what is remembered of them.
     void setMemories(const QHash<QString, JobMemory>& memories);
     [[nodiscard]] const JobMemory* memory(const QString& job) const; // null: nothing
+    // Takes the server's clock from the client's last answer.
+    void learnClock();
 
 Q_SIGNALS:
     void refreshed(); // a full snapshot was read
@@ -60,7 +62,6 @@ private:
     void takeRuns(const QString& job, const QList<HistoryRow>& rows);
     void takeOutcomes(const QString& job, const QList<HistoryRow>& outcomes);
     void fail(const AgentError& error);
-    void learnClock();
     void scheduleActivity();
 
     FleetModel* m_fleet;

@@ -5,6 +5,7 @@
 #include "agent/statement.h"
 #include "sessionscenario.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -233,6 +234,16 @@ private Q_SLOTS:
         const Answer logs = call(in({u"logs"_s, u"--run"_s, run}));
         QCOMPARE(logs.code, 0);
         QVERIFY(logs.out.contains("'The task' goes to SQL02"));
+        // What the server says of it, once, and nothing of other runs.
+        const Answer told = call(in({u"logs"_s, u"--run"_s, u"last"_s, u"--json"_s}));
+        QCOMPARE(told.code, 0);
+        int outcomes = 0;
+        for (const QJsonObject& line : lines(told.out)) {
+            const QString source = line[u"source"_s].toString();
+            outcomes += source == "history"_L1 && line[u"step"_s].toString() == "(Job outcome)"_L1 ? 1 : 0;
+            QVERIFY2(source == "run"_L1 || !line[u"task"_s].toString().isEmpty(), told.out.constData());
+        }
+        QCOMPARE(outcomes, 1);
         QCOMPARE(
             call(in({u"runs"_s, u"report"_s, u"last"_s, u"-o"_s, m_folder.filePath(u"again.html"_s)})).code,
             0);
@@ -269,6 +280,57 @@ private Q_SLOTS:
             call(in({u"runs"_s, u"report"_s, u"last"_s, u"-o"_s, m_folder.filePath(u"no/such/r.html"_s)}));
         QCOMPARE(nowhere.code, 2);
         QVERIFY2(nowhere.err.contains(u"no/such/r.html"_s), qPrintable(nowhere.err));
+    void logsAreTheServersMerged()
+    {
+        const Answer all = call(in({u"logs"_s, u"--json"_s}));
+        QCOMPARE(all.code, 0);
+        QSet<QString> servers;
+        QString before;
+        for (const QJsonObject& line : lines(all.out)) {
+            QCOMPARE(line.keys(), QStringList({u"job"_s, u"level"_s, u"message"_s, u"server"_s, u"source"_s,
+                                               u"step"_s, u"t"_s, u"task"_s}));
+            servers.insert(line[u"server"_s].toString());
+            QVERIFY(line[u"t"_s].toString() >= before); // ISO in UTC sorts as text
+            before = line[u"t"_s].toString();
+        }
+        QVERIFY(servers.size() > 1);
+        const Answer some = call(in({u"logs"_s, u"--json"_s, u"--server"_s, u"sql02"_s, u"--filter"_s,
+                                     u"source:history step:\"(Job outcome)\" -level:error"_s}));
+        QCOMPARE(some.code, 0);
+        QVERIFY(!lines(some.out).isEmpty());
+        for (const QJsonObject& line : lines(some.out)) {
+            QCOMPARE(line[u"server"_s].toString(), u"SQL02"_s);
+            QCOMPARE(line[u"source"_s].toString(), u"history"_s);
+            QCOMPARE(line[u"step"_s].toString(), u"(Job outcome)"_s);
+        }
+        QVERIFY(
+            call(in({u"logs"_s, u"--since"_s, u"1s"_s, u"--filter"_s, u"source:history"_s})).out.isEmpty());
+        const Answer wrong = call(in({u"logs"_s, u"--filter"_s, u"level:loud"_s}));
+        QCOMPARE(wrong.code, 2);
+        QVERIFY2(wrong.err.contains(u"column"_s), qPrintable(wrong.err));
+        QCOMPARE(call(in({u"logs"_s, u"--server"_s, u"NOWHERE"_s})).code, 2);
+        QCOMPARE(call(in({u"logs"_s, u"--since"_s, u"soon"_s})).code, 2);
+    }
+
+    // What a job logs while somebody waits for it.
+    void followedLogsGrowUntilInterrupted()
+    {
+        QProcess follow;
+        follow.start(program(), in({u"logs"_s, u"--follow"_s, u"--json"_s, u"--server"_s, u"SQL02"_s,
+                                    u"--since"_s, u"1s"_s, u"--filter"_s, u"source:history"_s}));
+        QVERIFY(follow.waitForStarted(kPatience));
+        QByteArray out;
+        QElapsedTimer waited;
+        waited.start();
+        while (!out.contains("(Job outcome)") && waited.elapsed() < kPatience) {
+            QCOMPARE(call(in({u"run"_s, package(u"Quick"_s)})).code, 0);
+            follow.waitForReadyRead(2'000);
+            out += follow.readAllStandardOutput();
+        }
+        QVERIFY2(out.contains("(Job outcome)"), (out + follow.readAllStandardError()).constData());
+        QCOMPARE(::kill(pid_t(follow.processId()), SIGINT), 0);
+        QVERIFY(follow.waitForFinished(kPatience));
+        QCOMPARE(follow.exitCode(), 130);
     }
 
     void failedTaskIsOne()

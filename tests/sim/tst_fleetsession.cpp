@@ -180,7 +180,9 @@ private Q_SLOTS:
     // What the package logged in msdb stands in the log, the bubbling error once.
     void packagesTellTheirLog()
     {
-        FleetSession session(options());
+        FleetSession::Options wishes = options();
+        wishes.readLogs = true;
+        FleetSession session(wishes);
         read(session);
         ParentPackage package;
         package.name = u"SSIS"_s;
