@@ -51,6 +51,7 @@ tl::expected<Server, QString> serverOf(const Arguments& arguments)
     server.group = arguments.value(u"group"_s);
     server.tags = arguments.values(u"tag"_s);
     server.note = arguments.value(u"note"_s);
+    server.ssisLog = arguments.value(u"ssis-log"_s);
     server.certificateFile = arguments.value(u"certificate"_s);
     server.hostNameInCertificate = arguments.value(u"host-in-certificate"_s);
     server.trustServerCertificate = arguments.has(u"trust-server-certificate"_s);

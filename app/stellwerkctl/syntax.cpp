@@ -42,6 +42,7 @@ QList<OptionSyntax> serverOptions()
         {u"login-timeout"_s, u"SECONDS"_s, u"default 5"_s},
         {u"query-timeout"_s, u"SECONDS"_s, u"default 15"_s},
         {u"note"_s, u"TEXT"_s, u"a note"_s},
+        {u"ssis-log"_s, u"DATABASE"_s, u"there packages log to dbo.sysssislog (default: msdb)"_s},
     };
 }
 
@@ -170,14 +171,18 @@ QList<CommandSyntax> runCommands()
              u"run is over,\n"
              "retry, rerun-failed and decide open it again here and run it to its end."_s},
         {u"logs"_s,
-         u"Show a run's log"_s,
+         u"Show what servers log, merged by true time"_s,
          {},
          0,
          0,
-         {{u"run"_s, u"ID"_s, u"the run (default: the last one)"_s},
-          {u"server"_s, u"S"_s, u"only lines of this server"_s},
-          {u"filter"_s, u"TEXT"_s, u"only lines that contain TEXT"_s},
-          {u"follow"_s, {}, u"wait for more (not in this version)"_s}}},
+         {{u"run"_s, u"ID"_s, u"instead: the lines of a run, with its own events ('last' is the newest)"_s},
+          {u"server"_s, u"S"_s, u"only of this server; may be given several times (default: all)"_s},
+          {u"filter"_s, u"EXPR"_s, u"only lines that it lets pass, e.g. 'level>=warning job:Load*'"_s},
+          {u"since"_s, u"T"_s, u"from this time on: 2026-11-22, 2026-11-22T22:00 or 36h, 7d"_s},
+          {u"follow"_s, {}, u"wait for more, until Ctrl+C"_s}},
+         u"History of the Agent's jobs, sysssislog and SSISDB, as far as the login may read them. Without "
+         u"--since\n"
+         "the newest 200 rows of each. EXPR is the language of the log's filter (docs/logs.md)."_s},
         {u"import"_s,
          u"Make a parent package of an SSIS package"_s,
          u"IN.dtsx"_s,

@@ -178,12 +178,18 @@ void ServerDialog::setUpPlace(QFormLayout* form)
     m_tags->setPlaceholderText(tr("Separated by commas"));
     m_capacity = spin(u"capacity"_s, 1, 1000);
     m_capacity->setToolTip(tr("How many of our jobs may run there at the same time"));
+    m_ssisLog = named(new QLineEdit, u"ssisLog"_s);
+    m_ssisLog->setMaxLength(128);
+    m_ssisLog->setPlaceholderText(u"msdb"_s);
+    m_ssisLog->setToolTip(tr("The database on this server that packages log to (dbo.sysssislog); other servers' "
+                             "packages may log there, too"));
     m_note = named(new QPlainTextEdit, u"note"_s);
     m_note->setTabChangesFocus(true);
     m_note->setMaximumHeight(90);
     form->addRow(tr("&Group:"), m_group);
     form->addRow(tr("T&ags:"), m_tags);
     form->addRow(tr("&Jobs at a time:"), m_capacity);
+    form->addRow(tr("SS&IS log in:", "a database"), m_ssisLog);
     form->addRow(tr("N&ote:"), m_note);
 }
 
@@ -208,6 +214,7 @@ void ServerDialog::load(const Server& server)
     m_capacity->setValue(server.capacity);
     m_loginTimeout->setValue(int(server.loginTimeout.count()));
     m_queryTimeout->setValue(int(server.queryTimeout.count()));
+    m_ssisLog->setText(server.ssisLog);
     m_note->setPlainText(server.note);
 }
 
@@ -241,6 +248,7 @@ Server ServerDialog::server() const
     server.capacity = m_capacity->value();
     server.loginTimeout = std::chrono::seconds(m_loginTimeout->value());
     server.queryTimeout = std::chrono::seconds(m_queryTimeout->value());
+    server.ssisLog = m_ssisLog->text().trimmed();
     server.note = m_note->toPlainText().trimmed();
     return server;
 }

@@ -68,6 +68,7 @@ private:
     QCheckBox* m_trust = nullptr;
     QLineEdit* m_certificateHost = nullptr;
     QLineEdit* m_certificateFile = nullptr;
+    QLineEdit* m_ssisLog = nullptr;
     QComboBox* m_group = nullptr;
     QLineEdit* m_tags = nullptr;
     QSpinBox* m_capacity = nullptr;
