@@ -76,19 +76,31 @@ QString TediousPeer::install()
 std::optional<TediousPeer::Result> TediousPeer::run(const QList<Server>& servers,
                                                     const ParentPackage& package)
 {
+    return play(u"tedious-run.js"_s, orderOf(servers, package));
+}
+
+std::optional<TediousPeer::Result> TediousPeer::read(const Server& server, const QString& sql, int times)
+{
+    const QJsonObject order{
+        {u"user"_s, server.user}, {u"port"_s, server.port}, {u"sql"_s, sql}, {u"times"_s, times}};
+    return play(u"tedious-read.js"_s, QJsonDocument(order).toJson(QJsonDocument::Compact));
+}
+
+std::optional<TediousPeer::Result> TediousPeer::play(const QString& name, const QByteArray& order)
+{
     // Beside node_modules, so that it finds tedious.
-    const QString script = folder().filePath(u"tedious-run.js"_s);
+    const QString script = folder().filePath(name);
     QFile::remove(script);
-    QFile::copy(QStringLiteral(STELLWERK_PEERS_DIR) + u"/tedious-run.js"_s, script);
+    QFile::copy(QStringLiteral(STELLWERK_PEERS_DIR) + u'/' + name, script);
     QProcess process;
     process.setWorkingDirectory(folder().path());
     process.start(u"node"_s, {script});
-    process.write(orderOf(servers, package));
+    process.write(order);
     process.closeWriteChannel();
     const bool ended = process.waitForFinished(300'000);
     const QJsonObject result = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
     if (!ended || process.exitCode() != 0 || !result.contains("ms"_L1)) {
-        m_error = u"tedious-run.js: "_s + QString::fromUtf8(process.readAllStandardError()).simplified();
+        m_error = name + u": "_s + QString::fromUtf8(process.readAllStandardError()).simplified();
         return std::nullopt;
     }
     return Result{result.value("ms"_L1).toDouble(), result.value("cpuMs"_L1).toDouble(),

@@ -26,9 +26,13 @@ public:
     [[nodiscard]] static QString install();
     // The package's tasks stand on fixed servers. The password is in the environment, STELLWERK_SIM_PASSWORD.
     [[nodiscard]] std::optional<Result> run(const QList<Server>& servers, const ParentPackage& package);
+    // All rows of a statement (peers/tedious-read.js), the quickest of several times; `polls` counts the
+    // rows.
+    [[nodiscard]] std::optional<Result> read(const Server& server, const QString& sql, int times);
     [[nodiscard]] QString error() const { return m_error; }
 
 private:
+    [[nodiscard]] std::optional<Result> play(const QString& name, const QByteArray& order);
     QString m_error;
 };
 
