@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/clockwatch.h"
 
+#include <QCoreApplication>
+
 #include <cstdlib>
 
 namespace stellwerk {
@@ -26,15 +28,21 @@ QString spanText(qint64 ms)
     return (seconds < 3600 ? minutes : u"%1 h "_s.arg(seconds / 3600) + minutes) + small;
 }
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ClockWatch)
+};
+
 QString stateText(const ServerOffset& offset)
 {
     const QString zone = u"UTC%1%2:%3"_s.arg(offset.zoneMinutes < 0 ? u'-' : u'+')
                              .arg(std::abs(offset.zoneMinutes) / 60, 2, 10, QChar(u'0'))
                              .arg(std::abs(offset.zoneMinutes) % 60, 2, 10, QChar(u'0'));
     if (std::abs(offset.aheadMs) < kWorthTellingMs)
-        return u"right, in zone %1"_s.arg(zone);
-    return u"%1 %2, in zone %3"_s.arg(spanText(offset.aheadMs), offset.aheadMs > 0 ? u"ahead"_s : u"behind"_s,
-                                      zone);
+        return Text::tr("right, in zone %1", "a clock").arg(zone);
+    return (offset.aheadMs > 0 ? Text::tr("%1 ahead, in zone %2", "a clock")
+                               : Text::tr("%1 behind, in zone %2", "a clock"))
+        .arg(spanText(offset.aheadMs), zone);
 }
 
 } // namespace
@@ -58,11 +66,11 @@ std::optional<QString> ClockWatch::sample(const QString& server, const QDateTime
         return {};
     m_told = now;
     if (before)
-        return u"The clock of %1 was set: it was %2; now it is %3. Times in this log are true ones."_s.arg(
-            server, stateText(*before), stateText(now));
+        return Text::tr("The clock of %1 was set: it was %2; now it is %3. Times in this log are true ones.")
+            .arg(server, stateText(*before), stateText(now));
     if (std::abs(ahead) < kWorthTellingMs)
         return {};
-    return u"The clock of %1 is %2. Times in this log are true ones."_s.arg(server, stateText(now));
+    return Text::tr("The clock of %1 is %2. Times in this log are true ones.").arg(server, stateText(now));
 }
 
 } // namespace stellwerk

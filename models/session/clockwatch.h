@@ -22,7 +22,7 @@ struct ServerOffset
 class ClockWatch
 {
 public:
-    // The server said `local` with that offset, at `utc` of ours. What is to be told, in English; or nothing.
+    // The server said `local` with that offset, at `utc` of ours. What is to be told, translated; or nothing.
     [[nodiscard]] std::optional<QString> sample(const QString& server, const QDateTime& utc,
                                                 const QDateTime& local, int zoneMinutes);
     [[nodiscard]] const ServerOffset& offset() const { return m_offset; }

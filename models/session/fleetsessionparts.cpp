@@ -54,8 +54,17 @@ void FleetSession::Private::wireServers(const QList<Server>& servers)
     fleet.setServers(servers);
     for (const Server& server : servers) {
         if (ServerLink* known = link(server.name)) {
-            if (known->client()->server() != server)
-                known->setServer(server);
+            const Server before = known->client()->server();
+            if (before == server)
+                continue;
+            known->setServer(server);
+            // Another instance has other logs.
+            const bool elsewhere = before.host != server.host || before.port != server.port ||
+                                   before.instance != server.instance;
+            if (feed && elsewhere) {
+                feed->forget(server.name);
+                feed->add(known);
+            }
         } else {
             addLink(server);
         }

@@ -211,44 +211,57 @@ QString LogTail::complaint(Source source, const LogPart& part) const
 {
     using Access = LogPart::Access;
     const QString server = m_client->server().name, login = m_client->server().user;
-    if (source == History) {
-        if (part.access == Access::Denied || part.access == Access::NoTable)
-            return u"%1: the history of its jobs cannot be read. Give the login %2 a role of the Agent, such "
-                   u"as "
-                   "SQLAgentReaderRole, in msdb."_s.arg(server, login);
+    if (part.access == Access::Readable)
         return {};
+    if (source == History)
+        return tr("%1: the history of its jobs cannot be read. Give the login %2 a role of the Agent in "
+                  "msdb, such as "
+                  "SQLAgentReaderRole.")
+            .arg(server, login);
+    if (part.access == Access::Refused) {
+        const bool passing = part.number == kLockTimeout || part.number == kDeadlock;
+        return passing ? m_complaints[source]
+                       : tr("%1: %2 cannot be read: %3 (Error %4)")
+                             .arg(server, source == Catalog ? u"SSISDB"_s : m_database + u".dbo.sysssislog"_s,
+                                  part.text)
+                             .arg(part.number);
     }
-    const bool own = !m_client->server().ssisLog.isEmpty();
-    if (part.access == Access::Refused && part.number != kLockTimeout && part.number != kDeadlock)
-        return u"%1: %2 cannot be read: %3 (Error %4)"_s.arg(
-            server, source == Packages ? m_database + u".dbo.sysssislog"_s : u"SSISDB"_s, part.text,
-            QString::number(part.number));
-    if (source == Catalog) {
-        if (!m_world.runsCatalog() || part.access == Access::Readable || part.access == Access::Refused)
-            return {};
-        return part.access == Access::NoDatabase
-                   ? u"%1: there is no SSISDB, although steps of its jobs run packages of the catalog."_s.arg(
-                         server)
-                   : u"%1: the messages of SSISDB cannot be read. Make the login %2 a user of SSISDB, and a "
-                     u"member of "
-                     "ssis_admin or of a role that may read the executions."_s.arg(server, login);
-    }
-    if (!own && !m_world.runsPackages())
+    return source == Catalog ? catalogComplaint(part) : packageComplaint(part);
+}
+
+QString LogTail::catalogComplaint(const LogPart& part) const
+{
+    if (!m_world.runsCatalog())
+        return {};
+    const QString server = m_client->server().name;
+    if (part.access == LogPart::Access::NoDatabase)
+        return tr("%1: there is no SSISDB, although steps of its jobs run packages of the catalog.")
+            .arg(server);
+    return tr("%1: the messages of SSISDB cannot be read. Make the login %2 a user of SSISDB, and a member "
+              "of ssis_admin "
+              "or of a role that may read executions.")
+        .arg(server, m_client->server().user);
+}
+
+QString LogTail::packageComplaint(const LogPart& part) const
+{
+    const QString server = m_client->server().name, login = m_client->server().user;
+    if (m_client->server().ssisLog.isEmpty() && !m_world.runsPackages())
         return {};
     switch (part.access) {
-    case Access::NoDatabase:
-        return u"%1: there is no database %2, which is registered as the place of sysssislog. Correct the "
-               u"registry "
-               "(ssisLog)."_s.arg(server, m_database);
-    case Access::NoTable:
-        return u"%1: there is no dbo.sysssislog in %2, or the login %3 may not enter that database. The "
-               u"first package "
-               "that logs there makes the table."_s.arg(server, m_database, login);
-    case Access::Denied:
-        return u"%1: sysssislog in %2 cannot be read. GRANT SELECT ON dbo.sysssislog to the login %3 there."_s
+    case LogPart::Access::NoDatabase:
+        return tr("%1: there is no database %2, in which packages are to log by the registry (ssisLog). "
+                  "Correct it.")
+            .arg(server, m_database);
+    case LogPart::Access::NoTable:
+        return tr("%1: there is no dbo.sysssislog in %2, or the login %3 may not enter that database. The "
+                  "first package "
+                  "that logs there makes the table.")
             .arg(server, m_database, login);
     default:
-        return {};
+        return tr("%1: sysssislog in %2 cannot be read. GRANT SELECT ON dbo.sysssislog to the login %3 "
+                  "there.")
+            .arg(server, m_database, login);
     }
 }
 

@@ -57,7 +57,7 @@ public:
 
 Q_SIGNALS:
     void looked(const stellwerk::LogPage& page); // its rows are the new ones
-    // For the log: what cannot be read, and what to do; English.
+    // For the log, translated: what cannot be read, and what to do.
     void told(stellwerk::LogLevel level, const QString& text);
 
 private:
@@ -67,7 +67,10 @@ private:
     void take(const AgentResult<LogPage>& answer);
     void takeFresh(LogPage& page);
     void tellAccess(Source source, const LogPart& part);
-    [[nodiscard]] QString complaint(Source source, const LogPart& part) const;
+    [[nodiscard]] QString complaint(Source source,
+                                    const LogPart& part) const; // empty: there is nothing wrong
+    [[nodiscard]] QString catalogComplaint(const LogPart& part) const;
+    [[nodiscard]] QString packageComplaint(const LogPart& part) const;
     void makeWay();
     void scheduleNext(std::chrono::milliseconds wait);
     [[nodiscard]] std::chrono::milliseconds waitOf(Need need) const;

@@ -35,16 +35,36 @@ const QByteArray kScenario = R"({"formatVersion": 1,
   {"name": "Quick", "steps": [{"name": "Extract", "duration": 1}, {"name": "Load", "duration": 1}]},
   {"name": "Slow", "steps": [{"name": "Work", "duration": 5}]},
   {"name": "Package", "steps": [{"name": "Execute", "subsystem": "SSIS", "duration": 2, "outcome": "fail",
-    "command": "/ISSERVER \"\\\"\\SSISDB\\F\\P\\Load Rates.dtsx\\\"\" /Par \"\\\"$ServerOption::SYNCHRONIZED(Boolean)\\\"\";True",
+    "command": "@CATALOG@Load Rates@",
     "error": "The step failed.", "ssis": {"folder": "F", "project": "P", "package": "Load Rates.dtsx",
     "tasks": ["Fetch", "Compare", "Publish"], "logRows": 40, "warnings": 2, "component": "OLE DB Source [17]"}}]},
+  {"name": "Huge", "steps": [{"name": "Execute", "subsystem": "SSIS", "duration": 1, "outcome": "fail", "historyFailOdds": 0,
+    "command": "@CATALOG@Load Huge@",
+    "error": "@HUGE@", "ssis": {"folder": "F", "project": "P", "package": "Load Huge.dtsx", "tasks": ["Only"]}}]},
   {"name": "Filed", "steps": [{"name": "Execute", "subsystem": "SSIS", "duration": 2, "outcome": "fail",
-    "command": "/FILE \"\\\"C:\\etl\\Load Filed.dtsx\\\"\" /CHECKPOINTING OFF",
-    "error": "The file is gone.", "ssis": {"package": "Load Filed.dtsx", "tasks": ["Open", "Read", "Close"]}}]}],
+    "command": "/FILE Filed.dtsx /CHECKPOINTING OFF",
+    "error": "The file is gone.", "ssis": {"package": "Filed.dtsx", "tasks": ["Open", "Read", "Close"]}}]}],
  "faults": [
   {"server": "SQL02", "kind": "clock-jump", "minutes": -60, "on": {"request": "summer time ends"}},
   {"server": "SQL05", "kind": "cut-before", "match": "page_now", "count": 2, "on": {"request": "page_now", "nth": 3}}]
 })";
+
+// What a package may say when it fails: 200,000 letters of three bytes, and markup.
+const QString kHuge = u"<b>€</b>"_s.repeated(25'000);
+
+// Commands of catalog packages as SSMS writes them, in JSON.
+QByteArray scenario()
+{
+    const QByteArray quote = R"(\")", inner = R"(\\\")", slash = R"(\\)";
+    QByteArray json = kScenario;
+    for (const QByteArray& package : {QByteArray("Load Rates"), QByteArray("Load Huge")}) {
+        const QByteArray path = slash + "SSISDB" + slash + 'F' + slash + 'P' + slash + package + ".dtsx";
+        const QByteArray option = inner + "$ServerOption::SYNCHRONIZED(Boolean)" + inner;
+        json.replace("@CATALOG@" + package + '@', "/ISSERVER " + quote + inner + path + inner + quote +
+                                                      " /Par " + quote + option + quote + ";True");
+    }
+    return json.replace("@HUGE@", kHuge.toUtf8());
+}
 
 } // namespace
 
@@ -169,7 +189,7 @@ private Q_SLOTS:
     {
         SimfleetProcess::Options options;
         options.servers = 5;
-        options.scenario = kScenario;
+        options.scenario = scenario();
         QCOMPARE(m_fleet.start(options), QString());
         exportPasswords(m_fleet);
     }
@@ -289,6 +309,18 @@ private Q_SLOTS:
         QCOMPARE(errors.size(), qsizetype(1));
         QCOMPARE(errors.constFirst().job, u"Package"_s);
         QVERIFY(errors.constFirst().step.startsWith(u"Compare"_s));
+    }
+
+    void aHugeErrorIsToldWhole()
+    {
+        const auto here = program({u"SQL01"_s});
+        QVERIFY(here);
+        here->runToEnd(u"Huge"_s, u"SQL01"_s);
+        const QString error = here->session->run()->row(u"only"_s)->error;
+        QVERIFY2(error.startsWith(u"SQL01, job Huge: Only: "_s + kHuge + u"\n\n"_s),
+                 qPrintable(error.left(200)));
+        here->readNow(u"SQL01"_s);
+        QCOMPARE(here->count(LogSource::Ssis, u"SQL01"_s, kHuge), 1);
     }
 
     // Packages of SQL03 log to SQL04: what they say is SQL03's, by its clock, and a failure finds its first

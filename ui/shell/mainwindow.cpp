@@ -264,6 +264,8 @@ void MainWindow::connectParts()
                 [this](const QString& text) { m_messages->showMessage(MessageBar::Kind::Error, text); });
     }
     connect(m_log, &LogPanel::taskActivated, this, &MainWindow::showTask);
+    connect(m_docks->dock(DockId::Log), &QDockWidget::visibilityChanged, m_workspace->session(),
+            &FleetSession::setLogWatched);
     connect(m_log->nextErrorAction(), &QAction::triggered, this, [this] { m_docks->reveal(DockId::Log); });
     connect(m_log->previousErrorAction(), &QAction::triggered, this,
             [this] { m_docks->reveal(DockId::Log); });
