@@ -24,6 +24,7 @@ constexpr qint64 kStillLiveMs = 10'000;
 constexpr qint64 kSeenMs = 10 * 60'000;
 // The same words in both logs of a package are the same event when they come so close together.
 constexpr qint64 kTwinMs = 5'000;
+constexpr qsizetype kTwins = 20'000; // remembered, unless more come within that time
 // An error bubbles from the task to the package within this time.
 constexpr qint64 kBubbleMs = 2'000;
 constexpr qsizetype kExecutions = 2'000; // remembered of a server
@@ -191,6 +192,7 @@ void LogFeed::take(const QString& server, const LogPage& page)
     if (!there)
         return;
     there->machine = page.machine;
+    there->readsCatalog = page.catalog.access == LogPart::Access::Readable;
     QList<LogRecord> read;
     sampleClock(*there, page, read);
     takeHistory(*there, page, read);
@@ -326,7 +328,11 @@ bool LogFeed::bubbled(Execution& execution, const LogRecord& line)
 
 bool LogFeed::isTwin(Place& there, bool catalog, const LogRecord& line)
 {
+    if (!there.readsCatalog)
+        return false;
     const qint64 at = line.at.toMSecsSinceEpoch();
+    if (there.twins.size() > kTwins)
+        there.twins.removeIf([at](auto entry) { return std::abs(at - entry.value().at) > kTwinMs; });
     const QString source = line.step.section(u" / "_s, 0, 0);
     Twin& twin = there.twins[qHashMulti(0, source, line.message, int(line.level))];
     if (std::abs(at - twin.at) > kTwinMs)

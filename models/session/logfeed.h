@@ -70,6 +70,7 @@ private:
         std::unique_ptr<LogTail> tail;
         ClockWatch clock;
         QString machine;
+        bool readsCatalog = false;
         qint64 usedAt = -1; // ms, our clock: a run of ours was under way
         QHash<quint64, Seen> seen;
         QHash<QString, Execution> executions; // of sysssislog by GUID, of SSISDB by number

@@ -66,7 +66,7 @@ void LogTail::start()
 {
     if (std::exchange(m_started, true))
         return;
-    m_timer.start(m_world.need() == Need::Live ? 0ms : m_pace.first);
+    m_timer.start(m_world.need() == Need::Live ? 0ms : scattered(m_pace.first));
 }
 
 std::chrono::milliseconds LogTail::waitOf(Need need) const
@@ -113,7 +113,7 @@ void LogTail::tick()
             ask();
             return;
         }
-        m_timer.start(m_pace.look);
+        m_timer.start(hurry ? m_pace.look : scattered(10 * m_pace.look));
     } else {
         m_timer.start(waitOf(Need::Watched));
     }
@@ -195,7 +195,9 @@ void LogTail::takeFresh(LogPage& page)
     const auto time = now();
     keepNew(m_marks[History], page.history, page.historyRows, time, [](const HistoryLogRow& row) {
         const QDateTime ended = row.row.startedLocal.addSecs(row.row.duration.count());
-        return LogWatermark::Row{row.row.instanceId, printOf(row.job, row.row), ended.toMSecsSinceEpoch()};
+        return LogWatermark::Row{row.row.instanceId,
+                                 printOf(row.row.job.toString(), row.row), // a job may be renamed
+                                 ended.toMSecsSinceEpoch()};
     });
     keepNew(m_marks[Packages], page.packages, page.packageRows, time, [](const PackageEventRow& row) {
         return LogWatermark::Row{row.id, printOf(row), row.atLocal.toMSecsSinceEpoch()};

@@ -56,7 +56,7 @@ bool LogWatermark::countsAnew(const Answer& answer)
             unknown = unknown || (row.id <= m_high && (row.id > m_base || row.at > m_newestAt));
             continue;
         }
-        if (seen->second != row.print)
+        if (seen->second.print != row.print)
             return true;
         known = true;
     }
@@ -83,10 +83,14 @@ bool LogWatermark::countsAnew(const Answer& answer)
 void LogWatermark::restart()
 {
     ++m_restarts;
-    for (const auto& [id, print] : m_recent)
-        m_known.insert(print);
+    // Computers whose clocks differ may write to one table: as old as any of the last rows is not old.
+    m_floor = m_newestAt;
+    for (const auto& [id, seen] : m_recent) {
+        m_known.insert(seen.print);
+        m_floor = std::min(m_floor, seen.at);
+    }
+    m_floor -= kDisorderMs;
     m_recent.clear();
-    m_floor = m_newestAt - kDisorderMs;
     begin(0);
     m_probe = m_verified = -1;
     m_behind = m_anew = true;
@@ -122,7 +126,7 @@ std::vector<bool> LogWatermark::take(const Answer& answer, Milliseconds now)
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         const Row& row = answer.rows[i];
         last = std::max(last, row.id);
-        if (row.id <= m_base || !m_recent.emplace(row.id, row.print).second)
+        if (row.id <= m_base || !m_recent.emplace(row.id, Seen{row.print, row.at}).second)
             continue;
         if (m_anew && (row.at < m_floor || m_known.contains(row.print)))
             continue;

@@ -51,6 +51,11 @@ public:
     [[nodiscard]] int restarts() const { return m_restarts; }
 
 private:
+    struct Seen
+    {
+        quint64 print = 0;
+        qint64 at = 0;
+    };
     struct Mark
     {
         Milliseconds at{0};
@@ -72,10 +77,10 @@ private:
     bool m_behind = false;
     bool m_anew = false;
     int m_restarts = 0;
-    std::map<qint64, quint64> m_recent; // numbers near m_high, and what they said
-    std::set<quint64> m_known;          // while it is read anew
-    std::deque<Mark> m_marks;           // m_high over the last moments, oldest first
-    Milliseconds m_lookedBack{0};       // when the last numbers were looked at again
+    std::map<qint64, Seen> m_recent; // numbers near m_high, and what they said
+    std::set<quint64> m_known;       // while it is read anew
+    std::deque<Mark> m_marks;        // m_high over the last moments, oldest first
+    Milliseconds m_lookedBack{0};    // when the last numbers were looked at again
 };
 
 } // namespace stellwerk

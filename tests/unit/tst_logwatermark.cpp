@@ -8,6 +8,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <map>
 
 using namespace stellwerk;
@@ -136,6 +137,7 @@ private Q_SLOTS:
     void rowsThatAreCommittedLateAreNotMissed();
     void aNewCountIsReadFromItsBegin();
     void deletedRowsAreNoNewCount();
+    void computersWithOtherClocksLoseNothing();
     void theSameMillisecondTwiceIsTwoRows();
 };
 
@@ -258,6 +260,24 @@ void TestLogWatermark::deletedRowsAreNoNewCount()
     QCOMPARE(reader.mark().restarts(), 0);
     for (quint64 serial = 1; serial <= 31; ++serial)
         QCOMPARE(reader.times(serial), 1);
+}
+
+// A table that servers share, one of them three minutes behind, is emptied and counts anew.
+void TestLogWatermark::computersWithOtherClocksLoseNothing()
+{
+    constexpr qint64 kBehind = 180'000;
+    LogWatermark mark;
+    std::vector<LogWatermark::Row> rows;
+    for (qint64 id = 1; id <= 10; ++id)
+        rows.push_back({id, quint64(id) * 77, 1'000'000 + id - (id % 2) * kBehind});
+    QCOMPARE(std::ranges::count(mark.take({rows, 0, 10, false}, 0ms), true), 10);
+    rows = {{1, 7700, 1'000'100 - kBehind}, {2, 7701, 1'000'100}};
+    QCOMPARE(std::ranges::count(mark.take({{}, mark.above(), 2, false}, 5s), true), 0);
+    for (int i = 0; i < 3 && mark.restarts() == 0; ++i)
+        QCOMPARE(std::ranges::count(mark.take({rows, mark.above(), 2, false}, 6s), true), 0);
+    QCOMPARE(mark.restarts(), 1);
+    QCOMPARE(mark.above(), qint64(0));
+    QCOMPARE(std::ranges::count(mark.take({rows, 0, 2, false}, 7s), true), 2);
 }
 
 void TestLogWatermark::theSameMillisecondTwiceIsTwoRows()
