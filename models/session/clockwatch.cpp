@@ -4,7 +4,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdlib>
+#include <numeric>
 
 namespace stellwerk {
 
@@ -14,9 +16,9 @@ namespace {
 
 // Less is the way of the answer, or nothing a reader would stumble over.
 constexpr qint64 kWorthTellingMs = 2'000;
-// Two looks agree when they differ by less; a clock that runs at another rate (a simulated one) never does.
-constexpr qint64 kAgreeMs = 700;
-constexpr qint64 kBetweenLooksMs = 300;
+// What two looks may differ by without a cause; clocks that run at another rate (simulated ones) differ by
+// more.
+constexpr qint64 kSlackMs = 50;
 
 QString spanText(qint64 ms)
 {
@@ -47,30 +49,36 @@ QString stateText(const ServerOffset& offset)
 
 } // namespace
 
-std::optional<QString> ClockWatch::sample(const QString& server, const QDateTime& utc, const QDateTime& local,
-                                          int zoneMinutes)
+std::optional<QString> ClockWatch::sample(const QString& server, const QDateTime& asked,
+                                          const QDateTime& answered, const QDateTime& local, int zoneMinutes)
 {
-    const qint64 ahead = utc.msecsTo(local) - zoneMinutes * 60'000LL;
-    const ServerOffset now{zoneMinutes, ahead, utc};
-    if (m_last && m_last->measured.msecsTo(utc) < kBetweenLooksMs)
-        return {};
-    const bool agree =
-        m_last && m_last->zoneMinutes == zoneMinutes && std::abs(m_last->aheadMs - ahead) < kAgreeMs;
-    m_last = now;
-    if (!m_offset.measured.isValid() || agree)
-        m_offset = now;
-    if (!agree)
+    const qint64 least = answered.msecsTo(local) - zoneMinutes * 60'000LL;
+    const qint64 most = std::max(least, asked.msecsTo(local) - zoneMinutes * 60'000LL);
+    const bool agree = m_offset.measured.isValid() && m_offset.zoneMinutes == zoneMinutes &&
+                       std::max(least, m_least) <= std::min(most, m_most) + kSlackMs;
+    if (agree && std::max(least, m_least) <= std::min(most, m_most)) {
+        m_least = std::max(least, m_least);
+        m_most = std::min(most, m_most);
+    } else {
+        m_least = least;
+        m_most = most;
+    }
+    m_offset = {zoneMinutes, std::midpoint(m_least, m_most), answered};
+    // A single look may be wrong, and a slow one says little.
+    if (!agree || m_most - m_least >= kWorthTellingMs)
         return {};
     const std::optional<ServerOffset> before = m_told;
-    if (before && before->zoneMinutes == zoneMinutes && std::abs(before->aheadMs - ahead) < kWorthTellingMs)
+    if (before && before->zoneMinutes == zoneMinutes &&
+        std::abs(before->aheadMs - m_offset.aheadMs) < kWorthTellingMs)
         return {};
-    m_told = now;
+    m_told = m_offset;
     if (before)
         return Text::tr("The clock of %1 was set: it was %2; now it is %3. Times in this log are true ones.")
-            .arg(server, stateText(*before), stateText(now));
-    if (std::abs(ahead) < kWorthTellingMs)
+            .arg(server, stateText(*before), stateText(m_offset));
+    if (std::abs(m_offset.aheadMs) < kWorthTellingMs)
         return {};
-    return Text::tr("The clock of %1 is %2. Times in this log are true ones.").arg(server, stateText(now));
+    return Text::tr("The clock of %1 is %2. Times in this log are true ones.")
+        .arg(server, stateText(m_offset));
 }
 
 } // namespace stellwerk

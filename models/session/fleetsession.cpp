@@ -40,6 +40,13 @@ FleetSession::FleetSession(Options options, QObject* parent)
         d->feed = std::make_unique<LogFeed>(&d->fleet, d->options.logPace);
         connect(d->feed.get(), &LogFeed::lines, this, recordAll);
         connect(d->feed.get(), &LogFeed::offsetChanged, this, &FleetSession::serverOffsetChanged);
+        d->log.setClock([this](const QString& server, qint64 at) -> std::optional<LogModel::ServerTime> {
+            const ServerOffset offset = serverOffset(server);
+            if (!offset.measured.isValid())
+                return {};
+            const qint64 east = offset.zoneMinutes * 60'000LL + offset.aheadMs;
+            return LogModel::ServerTime{QDateTime::fromMSecsSinceEpoch(at + east, Qt::UTC), offset.aheadMs};
+        });
     }
     d->loadRegistry();
 }

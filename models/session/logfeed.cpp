@@ -98,7 +98,8 @@ void LogFeed::add(ServerLink* link)
     world.runsPackages = [this, server] { return runsPackages(server, false); };
     world.runsCatalog = [this, server] { return runsPackages(server, true); };
     auto tail = std::make_unique<LogTail>(link->client(), std::move(world), m_pace);
-    connect(tail.get(), &LogTail::looked, this, [this, server](const LogPage& page) { take(server, page); });
+    connect(tail.get(), &LogTail::looked, this,
+            [this, server](const LogPage& page, const QDateTime& asked) { take(server, page, asked); });
     connect(tail.get(), &LogTail::told, this, [this, server](LogLevel level, const QString& text) {
         Q_EMIT lines({programLine(server, level, text)});
     });
@@ -186,7 +187,7 @@ ServerOffset LogFeed::offset(const QString& server) const
 
 // ---- rows to lines
 
-void LogFeed::take(const QString& server, const LogPage& page)
+void LogFeed::take(const QString& server, const LogPage& page, const QDateTime& asked)
 {
     Place* there = place(server);
     if (!there)
@@ -194,7 +195,7 @@ void LogFeed::take(const QString& server, const LogPage& page)
     there->machine = page.machine;
     there->readsCatalog = page.catalog.access == LogPart::Access::Readable;
     QList<LogRecord> read;
-    sampleClock(*there, page, read);
+    sampleClock(*there, page, asked, read);
     takeHistory(*there, page, read);
     takePackages(*there, page, read);
     takeCatalog(*there, page, read);
@@ -202,12 +203,12 @@ void LogFeed::take(const QString& server, const LogPage& page)
         Q_EMIT lines(read);
 }
 
-void LogFeed::sampleClock(Place& there, const LogPage& page, QList<LogRecord>& lines)
+void LogFeed::sampleClock(Place& there, const LogPage& page, const QDateTime& asked, QList<LogRecord>& lines)
 {
     there.link->learnClock();
     const ServerOffset before = there.clock.offset();
     if (there.link->client()->clockRate() == 1.0) {
-        const auto told = there.clock.sample(there.link->name(), QDateTime::currentDateTimeUtc(),
+        const auto told = there.clock.sample(there.link->name(), asked, QDateTime::currentDateTimeUtc(),
                                              page.nowLocal, page.offsetMinutes);
         if (told)
             lines.append(programLine(there.link->name(), LogLevel::Warning, *told));

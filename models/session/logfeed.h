@@ -81,8 +81,8 @@ private:
     [[nodiscard]] Place* placeOfComputer(const QString& computer);
     [[nodiscard]] LogTail::Need needOf(const QString& server);
     [[nodiscard]] bool runsPackages(const QString& server, bool inCatalog) const;
-    void take(const QString& server, const LogPage& page);
-    void sampleClock(Place& there, const LogPage& page, QList<LogRecord>& lines);
+    void take(const QString& server, const LogPage& page, const QDateTime& asked);
+    void sampleClock(Place& there, const LogPage& page, const QDateTime& asked, QList<LogRecord>& lines);
     void takeHistory(Place& there, const LogPage& page, QList<LogRecord>& lines);
     void takePackages(Place& host, const LogPage& page, QList<LogRecord>& lines);
     void takeCatalog(Place& there, const LogPage& page, QList<LogRecord>& lines);

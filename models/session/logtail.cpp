@@ -137,6 +137,7 @@ void LogTail::ask()
     question.aboveExecutions = m_executions;
     m_working = true;
     m_askedAt = now();
+    m_asked = QDateTime::currentDateTimeUtc();
     m_patience.start(kPatienceLook);
     m_request =
         m_client->logPage(question, this, [this](const AgentResult<LogPage>& answer) { take(answer); });
@@ -181,7 +182,7 @@ void LogTail::take(const AgentResult<LogPage>& answer)
     takeFresh(page);
     const bool behind = std::any_of(std::begin(m_marks), std::end(m_marks),
                                     [](const LogWatermark& mark) { return mark.isBehind(); });
-    Q_EMIT looked(page);
+    Q_EMIT looked(page, m_asked);
     if (!guard)
         return;
     if (behind)

@@ -56,7 +56,7 @@ public:
     [[nodiscard]] bool readsHistory() const { return m_readsHistory; } // the last look did
 
 Q_SIGNALS:
-    void looked(const stellwerk::LogPage& page); // its rows are the new ones
+    void looked(const stellwerk::LogPage& page, const QDateTime& asked); // its rows are the new ones
     // For the log, translated: what cannot be read, and what to do.
     void told(stellwerk::LogLevel level, const QString& text);
 
@@ -94,6 +94,7 @@ private:
     QList<std::function<void()>> m_waiting;
     AgentClient::RequestId m_request = 0;
     std::chrono::milliseconds m_askedAt{0};
+    QDateTime m_asked; // the same by the wall clock, UTC
     bool m_started = false;
     bool m_working = false;
     bool m_readsHistory = false;

@@ -69,6 +69,13 @@ void MsdbScenarioTest::namesTheBadPlace_data()
         "do not stand in files");
     add("weekday", R"({"jobs": [{"name": "a", "schedules": [{"days": ["Mo"]}]}]})",
         "jobs[0].schedules[0].days", "Mon");
+    add("log of a server without one", R"({"servers": [{"name": "A"}, {"name": "B", "ssisLogServer": "A"}]})",
+        "servers[1].ssisLogServer", "no ssisLog");
+    add("log of no server", R"({"servers": [{"name": "A", "ssisLogServer": "C"}]})",
+        "servers[0].ssisLogServer", "'C'");
+    add("two logs",
+        R"({"servers": [{"name": "A", "ssisLog": "L"}, {"name": "B", "ssisLog": "L", "ssisLogServer": "A"}]})",
+        "servers[1].ssisLogServer", "one place");
     add("time", R"({"jobs": [{"name": "a", "schedules": [{"at": "25:00"}]}]})", "jobs[0].schedules[0].at",
         "time of day");
 }

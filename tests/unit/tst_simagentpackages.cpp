@@ -5,6 +5,8 @@
 #include <QTest>
 #include <QtTest/QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace simfleet::test;
 
@@ -19,6 +21,8 @@ private Q_SLOTS:
     void spreadsTheLogOverTheRun();
     void cancelsAnExecution();
     void runsFromMsdbWithoutCatalog();
+    void logsToADatabaseOfItsOwn();
+    void logsToAnotherServer();
 };
 
 namespace {
@@ -131,6 +135,45 @@ void SimAgentPackagesTest::runsFromMsdbWithoutCatalog()
     fleet.advance(200);
     QCOMPARE(fleet.value("SELECT COUNT(*) FROM SSISDB_catalog_executions"), u"0"_s);
     QVERIFY(fleet.value("SELECT COUNT(*) FROM msdb_dbo_sysssislog").toInt() >= 60);
+}
+
+void SimAgentPackagesTest::logsToADatabaseOfItsOwn()
+{
+    QByteArray json = scenario("");
+    json.replace(R"({"name": "SQL01"})", R"({"name": "SQL01", "ssisLog": "Logs"})");
+    MsdbFixture fleet(json);
+    start(fleet);
+    fleet.advance(200);
+    QCOMPARE(fleet.value("SELECT COUNT(*) FROM msdb_dbo_sysssislog"), u"0"_s);
+    QVERIFY(fleet.value("SELECT COUNT(*) FROM stw_packagelog").toInt() >= 60);
+    const auto& databases = fleet.server().catalog().databases;
+    QVERIFY(std::find(databases.begin(), databases.end(), u"Logs") != databases.end());
+}
+
+// By the clock of the computer that ran the package, and in the order in which the rows arrived.
+void SimAgentPackagesTest::logsToAnotherServer()
+{
+    QByteArray json = scenario("");
+    json.replace(R"([{"name": "SQL01"}])",
+                 R"([{"name": "SQL01", "ssisLogServer": "SQL02", "clockOffsetMinutes": 5},
+        {"name": "SQL02", "ssisLog": "Logs"}])");
+    MsdbFixture fleet(json);
+    start(fleet);
+    for (int i = 0; i < 20; ++i)
+        fleet.advance(10);
+    QCOMPARE(fleet.value("SELECT COUNT(*) FROM msdb_dbo_sysssislog"), u"0"_s);
+    QVERIFY(fleet.value("SELECT COUNT(*) FROM stw_packagelog", 1).toInt() >= 60);
+    QCOMPARE(fleet.value("SELECT DISTINCT computer FROM stw_packagelog", 1), u"SQL01"_s);
+    QCOMPARE(fleet.value("SELECT event FROM stw_packagelog ORDER BY id DESC", 1), u"PackageEnd"_s);
+    QCOMPARE(fleet.value("SELECT COUNT(*) FROM stw_packagelog a JOIN stw_packagelog b ON b.id = a.id + 1"
+                         " AND b.starttime < a.starttime",
+                         1),
+             u"0"_s);
+    const auto ticks = fleet.server(0).time().localTicks(fleet.server(0).now());
+    constexpr qint64 kSecond = 10'000'000;
+    const qint64 last = fleet.value("SELECT MAX(starttime) FROM stw_packagelog", 1).toLongLong();
+    QVERIFY2(last <= ticks && ticks - last < 200 * kSecond,
+             qPrintable(QString::number((ticks - last) / kSecond)));
 }
 
 QTEST_GUILESS_MAIN(SimAgentPackagesTest)
