@@ -280,6 +280,8 @@ private Q_SLOTS:
             call(in({u"runs"_s, u"report"_s, u"last"_s, u"-o"_s, m_folder.filePath(u"no/such/r.html"_s)}));
         QCOMPARE(nowhere.code, 2);
         QVERIFY2(nowhere.err.contains(u"no/such/r.html"_s), qPrintable(nowhere.err));
+    }
+
     void logsAreTheServersMerged()
     {
         const Answer all = call(in({u"logs"_s, u"--json"_s}));
