@@ -37,7 +37,7 @@ struct Text
 
 QString stateText(const ServerOffset& offset)
 {
-    const QString zone = u"UTC%1%2:%3"_s.arg(offset.zoneMinutes < 0 ? u'-' : u'+')
+    const QString zone = u"UTC%1%2:%3"_s.arg(QChar(offset.zoneMinutes < 0 ? u'-' : u'+'))
                              .arg(std::abs(offset.zoneMinutes) / 60, 2, 10, QChar(u'0'))
                              .arg(std::abs(offset.zoneMinutes) % 60, 2, 10, QChar(u'0'));
     if (std::abs(offset.aheadMs) < kWorthTellingMs)

@@ -279,9 +279,9 @@ void LogTail::tellAccess(Source source, const LogPart& part)
     if (!text.isEmpty()) {
         Q_EMIT told(LogLevel::Warning, text);
     } else if (part.access == LogPart::Access::Readable) {
-        static const QString kNames[] = {u"the history of its jobs"_s, u"sysssislog"_s, u"SSISDB"_s};
+        const QString names[] = {tr("the history of its jobs"), u"sysssislog"_s, u"SSISDB"_s};
         Q_EMIT told(LogLevel::Info,
-                    u"%1: %2 can be read again."_s.arg(m_client->server().name, kNames[source]));
+                    tr("%1: %2 can be read again.").arg(m_client->server().name, names[source]));
     }
 }
 

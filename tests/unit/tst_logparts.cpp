@@ -119,7 +119,9 @@ private Q_SLOTS:
         QVERIFY(!book.isOpen(u"SQL02"_s));
         QCOMPARE(book.taskOf(u"sql01"_s, u"etl load"_s, at(100)), u"load"_s);
         QCOMPARE(book.taskOf(u"SQL01"_s, u"ETL Check"_s, at(100)), QString());
-        AttemptEnded ended{u"load"_s, u"SQL01"_s, 1};
+        AttemptEnded ended;
+        ended.task = u"load"_s;
+        ended.server = u"SQL01"_s;
         ended.ended = at(60);
         book.apply({2, at(300), ended}); // told late
         QVERIFY(!book.isOpen(u"SQL01"_s));

@@ -169,11 +169,9 @@ void SimAgentPackagesTest::logsToAnotherServer()
                          " AND b.starttime < a.starttime",
                          1),
              u"0"_s);
-    const auto ticks = fleet.server(0).time().localTicks(fleet.server(0).now());
-    constexpr qint64 kSecond = 10'000'000;
-    const qint64 last = fleet.value("SELECT MAX(starttime) FROM stw_packagelog", 1).toLongLong();
-    QVERIFY2(last <= ticks && ticks - last < 200 * kSecond,
-             qPrintable(QString::number((ticks - last) / kSecond)));
+    const int last =
+        fleet.value("SELECT MAX(starttime) FROM stw_packagelog", 1).toInt(); // seconds of the test
+    QVERIFY2(last > 300 && last < 300 + 200, qPrintable(QString::number(last)));
 }
 
 QTEST_GUILESS_MAIN(SimAgentPackagesTest)
