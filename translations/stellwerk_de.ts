@@ -156,6 +156,32 @@
     </message>
 </context>
 <context>
+    <name>ClockWatch</name>
+    <message>
+        <source>right, in zone %1</source>
+        <comment>a clock</comment>
+        <translation>richtig, in der Zone %1</translation>
+    </message>
+    <message>
+        <source>%1 ahead, in zone %2</source>
+        <comment>a clock</comment>
+        <translation>%1 voraus, in der Zone %2</translation>
+    </message>
+    <message>
+        <source>%1 behind, in zone %2</source>
+        <comment>a clock</comment>
+        <translation>%1 zurück, in der Zone %2</translation>
+    </message>
+    <message>
+        <source>The clock of %1 was set: it was %2; now it is %3. Times in this log are true ones.</source>
+        <translation>Die Uhr von %1 wurde gestellt: Sie ging %2; jetzt geht sie %3. Zeiten in diesem Protokoll sind die wahren.</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is %2. Times in this log are true ones.</source>
+        <translation>Die Uhr von %1 geht %2. Zeiten in diesem Protokoll sind die wahren.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionString</name>
     <message>
         <source>Strict encryption needs Microsoft&apos;s ODBC Driver 18; the driver in use is &quot;%1&quot;.</source>
@@ -510,6 +536,10 @@
     <message>
         <source>Cannot replace %1: %2.</source>
         <translation>%1 kann nicht ersetzt werden: %2.</translation>
+    </message>
+    <message>
+        <source>The name of a database has 128 characters at most.</source>
+        <translation>Der Name einer Datenbank hat höchstens 128 Zeichen.</translation>
     </message>
 </context>
 <context>
@@ -4667,6 +4697,45 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::LogTail</name>
+    <message>
+        <source>%1: the history of its jobs cannot be read. Give the login %2 a role of the Agent in msdb, such as SQLAgentReaderRole.</source>
+        <translation>%1: Der Verlauf seiner Aufträge kann nicht gelesen werden. Geben Sie der Anmeldung %2 in msdb eine Rolle des Agents, etwa SQLAgentReaderRole.</translation>
+    </message>
+    <message>
+        <source>%1: %2 cannot be read: %3 (Error %4)</source>
+        <translation>%1: %2 kann nicht gelesen werden: %3 (Fehler %4)</translation>
+    </message>
+    <message>
+        <source>%1: there is no SSISDB, although steps of its jobs run packages of the catalog.</source>
+        <translation>%1: Es gibt keine SSISDB, obwohl Schritte seiner Aufträge Pakete des Katalogs ausführen.</translation>
+    </message>
+    <message>
+        <source>%1: the messages of SSISDB cannot be read. Make the login %2 a user of SSISDB, and a member of ssis_admin or of a role that may read executions.</source>
+        <translation>%1: Die Meldungen der SSISDB können nicht gelesen werden. Machen Sie die Anmeldung %2 zum Benutzer der SSISDB und zum Mitglied von ssis_admin oder einer Rolle, die Ausführungen lesen darf.</translation>
+    </message>
+    <message>
+        <source>%1: there is no database %2, in which packages are to log by the registry (ssisLog). Correct it.</source>
+        <translation>%1: Es gibt keine Datenbank %2, in die Pakete laut Registrierung (ssisLog) protokollieren sollen. Berichtigen Sie sie.</translation>
+    </message>
+    <message>
+        <source>%1: there is no dbo.sysssislog in %2, or the login %3 may not enter that database. The first package that logs there makes the table.</source>
+        <translation>%1: In %2 gibt es kein dbo.sysssislog, oder die Anmeldung %3 darf diese Datenbank nicht betreten. Das erste Paket, das dorthin protokolliert, legt die Tabelle an.</translation>
+    </message>
+    <message>
+        <source>%1: sysssislog in %2 cannot be read. GRANT SELECT ON dbo.sysssislog to the login %3 there.</source>
+        <translation>%1: sysssislog in %2 kann nicht gelesen werden. Geben Sie der Anmeldung %3 dort SELECT auf dbo.sysssislog (GRANT).</translation>
+    </message>
+    <message>
+        <source>the history of its jobs</source>
+        <translation>der Verlauf seiner Aufträge</translation>
+    </message>
+    <message>
+        <source>%1: %2 can be read again.</source>
+        <translation>%1: %2 kann wieder gelesen werden.</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::LogTimeBox</name>
     <message>
         <source>&amp;Go to the first line at or after:</source>
@@ -6832,6 +6901,15 @@
     <message>
         <source>Group</source>
         <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>The database on this server that packages log to (dbo.sysssislog); other servers&apos; packages may log there, too</source>
+        <translation>Die Datenbank auf diesem Server, in die Pakete protokollieren (dbo.sysssislog); auch Pakete anderer Server dürfen das</translation>
+    </message>
+    <message>
+        <source>SS&amp;IS log in:</source>
+        <comment>a database</comment>
+        <translation>SS&amp;IS-Protokoll in:</translation>
     </message>
 </context>
 <context>
