@@ -223,10 +223,25 @@ private:
         m_html.empty("path", {{"class", u"band"_s}, {"d", u"M6 0Q0 0 0 6V58Q0 64 6 64Z"_s}});
         m_html.empty("path",
                      {{"class", u"sign"_s}, {"d", glyphOf(look.css)}, {"transform", u"translate(14 12)"_s}});
-        words("name", 38, 25, elided(name, 22));
+        fitted("name", 25, elided(name, 27), 19);
         if (m_full)
-            words("small", 38, 46, elided(figure(task, *row, look), 30));
+            fitted("small", 46, elided(figure(task, *row, look), 34), 25);
         m_html.close().close();
+    }
+    // A line of a card. Nobody knows the reader's font: what might be too long is fitted by the reader.
+    void fitted(const char* css, double y, const QString& text, int sure)
+    {
+        const auto wide =
+            std::count_if(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() > 0x10ff; });
+        if (text.size() + wide <= sure)
+            words(css, 38, y, text);
+        else
+            m_html.leaf("text", text,
+                        {{"class", QString::fromLatin1(css)},
+                         {"x", u"38"_s},
+                         {"y", number(y)},
+                         {"textLength", u"162"_s},
+                         {"lengthAdjust", u"spacingAndGlyphs"_s}});
     }
     [[nodiscard]] QString figure(const Task& task, const RunModel::TaskRow& row, const ReportLook& look) const
     {

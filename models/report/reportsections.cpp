@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kMostRetries = 500;
 
-void header(HtmlWriter& html, std::initializer_list<QString> names)
+void header(HtmlWriter& html, const QStringList& names)
 {
     html.open("thead").open("tr");
     for (const QString& name : names)
@@ -147,6 +147,21 @@ void writeLate(HtmlWriter& html, const ReportFacts& facts)
     html.close().newLine();
 }
 
+// A cell; with a sign where the task took longer or shorter than nine of ten runs.
+void writeUsual(HtmlWriter& html, const ReportFacts& facts, const ReportInput::Usual& usual,
+                std::optional<std::chrono::milliseconds> now)
+{
+    const QLocale& locale = facts.input().locale;
+    html.open("td", {{"class", u"n"_s}});
+    if (usual.samples > 0) {
+        html.text(reportSpan(usual.median, locale));
+        if (now && usual.samples >= 3 && (*now > usual.p90 || *now < usual.p10))
+            html.text(u' ' + QString(*now > usual.p90 ? u"▲"_s : u"▼"_s) +
+                      reportChange(*now, usual.median, locale));
+    }
+    html.close();
+}
+
 } // namespace
 
 void writeReportSummary(HtmlWriter& html, const ReportFacts& facts, const ReportClock& clock)
@@ -197,9 +212,15 @@ void writeReportTasks(HtmlWriter& html, const ReportFacts& facts, const ReportCl
     const QLocale& locale = facts.input().locale;
     html.leaf("h2", ReportText::tr("Tasks"), {{"id", u"tasks"_s}});
     html.open("table", {{"class", u"tasks"_s}});
-    header(html, {ReportText::tr("Task"), ReportText::tr("Server"), ReportText::tr("Outcome"),
-                  ReportText::tr("Attempts"), ReportText::tr("Started"), ReportText::tr("Waited"),
-                  ReportText::tr("Duration"), ReportText::tr("Usual"), ReportText::tr("Remark")});
+    // Without earlier runs the column would be empty.
+    const bool usually = !facts.input().usual.isEmpty();
+    QStringList names{ReportText::tr("Task"),     ReportText::tr("Server"),  ReportText::tr("Outcome"),
+                      ReportText::tr("Attempts"), ReportText::tr("Started"), ReportText::tr("Waited"),
+                      ReportText::tr("Duration")};
+    if (usually)
+        names.append(ReportText::tr("Usual"));
+    names.append(ReportText::tr("Remark"));
+    header(html, names);
     html.open("tbody").newLine();
     for (const RunModel::TaskRow& row : facts.run().rows()) {
         const ReportLook look = lookOfTask(row);
@@ -220,14 +241,8 @@ void writeReportTasks(HtmlWriter& html, const ReportFacts& facts, const ReportCl
                 : QString(),
             {{"class", u"n"_s}});
         html.leaf("td", ran ? reportSpan(span, locale) : QString(), {{"class", u"n"_s}});
-        html.open("td", {{"class", u"n"_s}});
-        if (usual.samples > 0) {
-            html.text(reportSpan(usual.median, locale));
-            if (ran && usual.samples >= 3 && (span > usual.p90 || span < usual.p10))
-                html.text(u' ' + QString(span > usual.p90 ? u"▲"_s : u"▼"_s) +
-                          reportChange(span, usual.median, locale));
-        }
-        html.close();
+        if (usually)
+            writeUsual(html, facts, usual, ran ? std::optional(span) : std::nullopt);
         const QString remark = row.error.isEmpty() ? row.why : row.error;
         const QString first = remark.left(400).simplified();
         html.leaf("td", first.size() > 160 ? first.left(160) + u'…' : first, {{"class", u"words"_s}});
