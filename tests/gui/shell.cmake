@@ -12,4 +12,4 @@ stellwerk_test(shellscale SOURCES tst_shellscale.cpp LINKS stellwerk::ui_shell L
 stellwerk_test(runcontrols SOURCES tst_runcontrols.cpp LINKS stellwerk::ui_shell stellwerk_simfleetprocess
                LABELS gui sim TIMEOUT 180)
 add_dependencies(tst_runcontrols stellwerkctl)
-stellwerk_test(otherruns SOURCES tst_otherruns.cpp LINKS stellwerk::ui_shell LABELS gui)
+stellwerk_test(otherruns SOURCES tst_otherruns.cpp journalrun.h LINKS stellwerk::ui_shell LABELS gui)

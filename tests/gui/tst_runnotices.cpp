@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The report from the window, notifications with what stands behind them, and their settings: by mouse and
 // keys. The run comes out of a journal that is written here; no server is there.
+#include "journalrun.h"
 #include "notify/notificationsettingspage.h"
 #include "notify/notifier.h"
 #include "notify/runtray.h"
-#include "run/journal.h"
 #include "run/messagebar.h"
 #include "run/reportcontroller.h"
 #include "run/runbanners.h"
@@ -29,57 +29,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const RunId kRun = u"20261126-220000-1f3a"_s;
-
-// Extract's contact was lost for good, and the run ended unknown.
-void writeRun(const QString& file)
-{
-    const QDateTime at = QDateTime::currentDateTimeUtc().addSecs(-600);
-    RunRecord record;
-    record.id = kRun;
-    record.package.name = u"Nightly load"_s;
-    for (const QString& id : {u"Extract"_s, u"Load"_s}) {
-        Task task;
-        task.id = task.name = task.job = id;
-        task.where.servers = {u"SQL01"_s};
-        record.package.tasks.append(task);
-    }
-    Constraint constraint;
-    constraint.id = u"c"_s;
-    constraint.from = u"Extract"_s;
-    constraint.to = u"Load"_s;
-    record.package.constraints.append(constraint);
-    record.started = at;
-    record.host = u"controller7"_s;
-    record.pid = 1;
-    ServerSnapshot server;
-    server.name = u"SQL01"_s;
-    record.fleet.servers = {server};
-    TaskEnded ended;
-    ended.task = u"Extract"_s;
-    ended.server = u"SQL01"_s;
-    ended.attempts = 1;
-    ended.started = ended.ended = at;
-    ended.failure = FailureKind::ContactLost;
-    ended.error = u"SQL01 did not answer for 2 minutes."_s;
-    const QList<RunEventBody> bodies{RunStarted{kRun, record.package.name, {}},
-                                     TaskReady{u"Extract"_s},
-                                     TaskPlaced{u"Extract"_s, u"SQL01"_s, u"It is the only candidate."_s},
-                                     StartRequested{u"Extract"_s, u"SQL01"_s, 1},
-                                     StartAccepted{u"Extract"_s, u"SQL01"_s, 1, {}},
-                                     AttemptEnded{u"Extract"_s, u"SQL01"_s, 1, TaskOutcome::Unknown,
-                                                  FailureKind::ContactLost, ended.error},
-                                     ended,
-                                     TaskSkipped{u"Load"_s, u"'Extract' did not succeed."_s},
-                                     RunEnded{RunOutcome::Unknown}};
-    QList<RunEvent> events;
-    for (const RunEventBody& body : bodies)
-        events.append({events.size() + 1, at.addMSecs(events.size()), body});
-    Journal journal(file);
-    QSignalSpy written(&journal, &Journal::durable);
-    journal.beginRun(record);
-    const quint64 last = journal.append(kRun, events);
-    QTRY_VERIFY(!written.isEmpty() && written.last().first().toULongLong() >= last);
-}
 
 QByteArray contentOf(const QString& name)
 {
@@ -153,7 +102,7 @@ void TestRunNotices::cleanup()
 void TestRunNotices::showRun()
 {
     FleetSession* session = m_shell->workspace->session();
-    writeRun(session->journalFile());
+    test::writeRun(session->journalFile(), kRun, true);
     QString error = u"not yet"_s;
     session->resumeRun(kRun, this, [&](const QString& wrong) { error = wrong; });
     QTRY_COMPARE(error, QString());
