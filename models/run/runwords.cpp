@@ -153,4 +153,17 @@ QString endText(TaskOutcome outcome, FailureKind failure)
     return outcomeText(outcome);
 }
 
+QString errorWords(const QString& error, const QString& server, TaskOutcome outcome, FailureKind failure)
+{
+    constexpr qsizetype kMost = 4000; // of 10 MB the beginning tells enough
+    QString words = error.left(kMost).simplified();
+    const qsizetype colon = words.indexOf(QLatin1StringView(": "));
+    if (colon > 0 && !server.isEmpty() && words.startsWith(server + QLatin1Char(',')))
+        words.remove(0, colon + 2);
+    const QString end = endText(outcome, failure);
+    if (words.startsWith(end + QLatin1Char('.')))
+        words.remove(0, end.size() + 2);
+    return words;
+}
+
 } // namespace stellwerk

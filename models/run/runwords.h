@@ -16,5 +16,9 @@ namespace stellwerk {
 // How a task ended, told apart: it could not be called (and why), its job failed, its package failed behind a
 // job that succeeded, it succeeded with warnings, or nobody knows. "The job failed".
 [[nodiscard]] QString endText(TaskOutcome outcome, FailureKind failure);
+// A task's error on one line, without what a sentence about the task says itself: errors of the engine name
+// server and job ("SQL01, job Load: The job failed. …"), and how it ended. Long ones are cut.
+[[nodiscard]] QString errorWords(const QString& error, const QString& server, TaskOutcome outcome,
+                                 FailureKind failure);
 
 } // namespace stellwerk

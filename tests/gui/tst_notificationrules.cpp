@@ -121,6 +121,13 @@ void TestNotificationRules::firstFailureOnly()
     QCOMPARE(first.first().kind, NotificationKind::FirstFailure);
     QCOMPARE(first.first().task, u"t1"_s);
     QCOMPARE(first.first().body, u"Load 1 on SQL01: The job failed. no such table"_s);
+    Stage engine; // whose errors name server, job and end themselves: said once
+    engine.start();
+    QCOMPARE(
+        engine.end(1, TaskOutcome::Failed, u"SQL01, job Load: The job failed.  The step: no such table"_s)
+            .first()
+            .body,
+        u"Load 1 on SQL01: The job failed. The step: no such table"_s);
     QVERIFY(stage.end(0, TaskOutcome::Failed).isEmpty());
     const QList<Notification> end = stage.tell(RunEnded{RunOutcome::Failed});
     QCOMPARE(end.size(), 1);

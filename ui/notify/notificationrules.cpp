@@ -34,7 +34,13 @@ QString withServer(const QString& task, const QString& server)
     return server.isEmpty() ? task : Text::tr("%1 on %2", "task, server").arg(task, named(server));
 }
 
-// The failure that came first, with the server's words.
+// The server's own words, after a sentence about the task.
+QString messageOf(const QString& error, const QString& server, TaskOutcome outcome, FailureKind failure)
+{
+    const QString words = errorWords(error, server, outcome, failure);
+    return words.isEmpty() ? QString() : u' ' + notificationText(words, kMessage);
+}
+
 const RunModel::TaskRow* firstFailure(const RunModel& model)
 {
     const RunModel::TaskRow* first = nullptr;
@@ -123,8 +129,7 @@ QList<Notification> NotificationRules::ended(const RunEvent& event, RunOutcome o
         told.body = Text::tr("%1 of %n task(s) did not succeed. First: %2.", "number, task on server",
                              int(model.rows().size()))
                         .arg(QString::number(bad), withServer(named(first->name), first->server));
-        if (!first->error.isEmpty())
-            told.body += u' ' + notificationText(first->error, kMessage);
+        told.body += messageOf(first->error, first->server, *first->outcome, first->failure);
     } else if (bad > 0) {
         told.body =
             Text::tr("%1 of %n task(s) did not succeed.", "number", int(model.rows().size())).arg(bad);
@@ -141,8 +146,7 @@ QList<Notification> NotificationRules::failed(const TaskEnded& end, bool windowA
     told.title = Text::tr("%1: first failure", "package").arg(named(m_package));
     told.body =
         u"%1: %2."_s.arg(withServer(named(nameOf(end.task)), end.server), endText(end.outcome, end.failure));
-    if (!end.error.isEmpty())
-        told.body += u' ' + notificationText(end.error, kMessage);
+    told.body += messageOf(end.error, end.server, end.outcome, end.failure);
     return tell(told, u"failure"_s, windowActive);
 }
 

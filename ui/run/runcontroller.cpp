@@ -5,6 +5,7 @@
 #include "dialogs/dialogs.h"
 #include "run/messagebar.h"
 #include "run/runmodel.h"
+#include "run/runwords.h"
 #include "session/fleetsession.h"
 #include "theme/icons.h"
 #include "theme/stateappearance.h"
@@ -339,12 +340,7 @@ void RunController::tellFailure(const QString& headline)
     }
     // What kind of end it was, then the server's own words. The whole of it stands in the log.
     const QString kindOfEnd = shownEnd(*first->outcome, first->failure);
-    // Errors of the engine name server and job themselves ("SQL01, job Load: …"), and so does this sentence.
-    QString error = first->error.simplified();
-    if (const qsizetype colon = error.indexOf(u": "_s); colon > 0 && error.startsWith(first->server + u','))
-        error.remove(0, colon + 2);
-    if (error.startsWith(kindOfEnd + u'.'))
-        error.remove(0, kindOfEnd.size() + 2);
+    const QString error = errorWords(first->error, first->server, *first->outcome, first->failure);
     QString text =
         first->server.isEmpty()
             ? tr("%1 %2: %3.", "headline, task, how it ended").arg(headline, first->name, kindOfEnd)
