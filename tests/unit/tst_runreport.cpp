@@ -372,7 +372,9 @@ void TestRunReport::speaksGerman()
     FINE(html);
     QVERIFY(html.contains("<html lang=\"de\">"));
     const QString text = textOf(html);
-    for (const QString& part : {u"Fehlgeschlagen"_s, u"Sonntag, 22. November 2026, 22:00:00"_s})
+    for (const QString& part :
+         {u"Fehlgeschlagen"_s, u"Was fehlschlug, der erste Fehler zuerst"_s,
+          u"Liefen deshalb nicht: Publish"_s, u"Sonntag, 22. November 2026, 22:00:00"_s})
         QVERIFY2(text.contains(part), qPrintable(part));
 }
 
