@@ -1977,6 +1977,13 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::DesktopNotifications</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::DiffCanvas</name>
     <message>
         <source>Both versions on one canvas</source>
@@ -4939,6 +4946,138 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::NotificationSettingsPage</name>
+    <message>
+        <source>Show a s&amp;ymbol in the system tray</source>
+        <translation>Ein S&amp;ymbol im Infobereich zeigen</translation>
+    </message>
+    <message>
+        <source>When no window of Stellwerk is in use, tell me that</source>
+        <translation>Wenn kein Fenster von Stellwerk benutzt wird, melden, dass</translation>
+    </message>
+    <message>
+        <source>the run has &amp;ended, and how</source>
+        <translation>der Lauf zu &amp;Ende ist, und wie</translation>
+    </message>
+    <message>
+        <source>a task has &amp;failed, the first of its run</source>
+        <translation>ein Task &amp;fehlgeschlagen ist, der erste seines Laufs</translation>
+    </message>
+    <message>
+        <source>the processing &amp;window will be missed</source>
+        <translation>das &amp;Verarbeitungsfenster verfehlt wird</translation>
+    </message>
+    <message>
+        <source>the run waits for a &amp;person</source>
+        <translation>der Lauf auf einen &amp;Menschen wartet</translation>
+    </message>
+    <message>
+        <source>a server has &amp;not answered for</source>
+        <translation>ein Server &amp;nicht antwortet, seit</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>unit: minutes, in a field</comment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Minutes until a server counts as away</source>
+        <translation>Minuten, bis ein Server als weg gilt</translation>
+    </message>
+    <message>
+        <source>Each is told once a run. Pressing it brings up the window and shows the task.</source>
+        <translation>Jedes wird einmal je Lauf gemeldet. Ein Klick darauf holt das Fenster nach vorn und zeigt den Task.</translation>
+    </message>
+    <message>
+        <source>This desktop has no system tray</source>
+        <translation>Diese Arbeitsumgebung hat keinen Infobereich</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::Notifications</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>task, server</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>How %1 ended is not known. A person has to decide.</source>
+        <comment>task on server</comment>
+        <translation>Wie %1 endete, ist nicht bekannt. Ein Mensch muss entscheiden.</translation>
+    </message>
+    <message>
+        <source>%1 could start and is held until you release it.</source>
+        <comment>task</comment>
+        <translation>%1 könnte starten und wird angehalten, bis Sie ihn freigeben.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>package, outcome of its run</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n task(s) did not succeed. First: %2.</source>
+        <comment>number, task on server</comment>
+        <translation>
+            <numerusform>%1 von %n Task war nicht erfolgreich. Zuerst: %2.</numerusform>
+            <numerusform>%1 von %n Tasks waren nicht erfolgreich. Zuerst: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n task(s) did not succeed.</source>
+        <comment>number</comment>
+        <translation>
+            <numerusform>%1 von %n Task war nicht erfolgreich.</numerusform>
+            <numerusform>%1 von %n Tasks waren nicht erfolgreich.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) succeeded.</source>
+        <translation>
+            <numerusform>%n Task war erfolgreich.</numerusform>
+            <numerusform>%n Tasks waren erfolgreich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: first failure</source>
+        <comment>package</comment>
+        <translation>%1: erster Fehlschlag</translation>
+    </message>
+    <message>
+        <source>%1 waits for you</source>
+        <comment>package</comment>
+        <translation>%1 wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>%1 will miss its processing window</source>
+        <comment>package</comment>
+        <translation>%1 wird das Verarbeitungsfenster verfehlen</translation>
+    </message>
+    <message>
+        <source>It ends at %1, and the run cannot end before %2.</source>
+        <comment>two times</comment>
+        <translation>Es endet um %1, und der Lauf kann nicht vor %2 enden.</translation>
+    </message>
+    <message>
+        <source>Last on the longest way: %1.</source>
+        <comment>task</comment>
+        <translation>Zuletzt auf dem längsten Weg: %1.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <comment>server</comment>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n minute(s) now. What %1 runs there goes on, but nobody sees it.</source>
+        <comment>package</comment>
+        <translation>
+            <numerusform>Seit %n Minute. Was %1 dort ausführt, läuft weiter, aber niemand sieht es.</numerusform>
+            <numerusform>Seit %n Minuten. Was %1 dort ausführt, läuft weiter, aber niemand sieht es.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::OpenDocument</name>
     <message>
         <source>New parent package</source>
@@ -6000,6 +6139,10 @@
         <source>Not there yet</source>
         <translation>Noch nicht vorhanden</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::PaletteModel</name>
@@ -6317,6 +6460,438 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::Report</name>
+    <message>
+        <source>What failed, first error first</source>
+        <translation>Was fehlschlug, der erste Fehler zuerst</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more; the table of tasks has them all</source>
+        <comment>failures</comment>
+        <translation>
+            <numerusform>und %n weiterer; die Tabelle der Tasks hat sie alle</numerusform>
+            <numerusform>und %n weitere; die Tabelle der Tasks hat sie alle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <comment>server</comment>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>Row of the task</source>
+        <translation>Zeile des Tasks</translation>
+    </message>
+    <message>
+        <source>Step %1 said:</source>
+        <comment>number and name</comment>
+        <translation>Schritt %1 meldete:</translation>
+    </message>
+    <message>
+        <source>No message came with it.</source>
+        <translation>Eine Meldung kam nicht mit.</translation>
+    </message>
+    <message>
+        <source>The message is cut: it has %1 in all. The log has all of it.</source>
+        <translation>Die Meldung ist gekürzt: Sie hat insgesamt %1. Ganz steht sie im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The whole message (%1)</source>
+        <translation>Die ganze Meldung (%1)</translation>
+    </message>
+    <message>
+        <source>The first %1 of the message (it has %2)</source>
+        <translation>Die ersten %1 der Meldung (sie hat %2)</translation>
+    </message>
+    <message>
+        <source>Did not run because of it: %1</source>
+        <translation>Liefen deshalb nicht: %1</translation>
+    </message>
+    <message>
+        <source>Began later because of it, by up to %1: %2</source>
+        <comment>span, tasks</comment>
+        <translation>Begannen deshalb später, um bis zu %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log around it:</source>
+        <translation>Das Protokoll um diese Zeit:</translation>
+    </message>
+    <message>
+        <source>(%1 in all)</source>
+        <comment>size of a log line</comment>
+        <translation>(%1 insgesamt)</translation>
+    </message>
+    <message>
+        <source>The parent package with the states of its tasks</source>
+        <translation>Das übergeordnete Paket mit den Zuständen seiner Tasks</translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <comment>tasks of a group at a time</comment>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <comment>task</comment>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>median, tenth and ninetieth percentile</comment>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1 succeeded</source>
+        <comment>tasks</comment>
+        <translation>%1 erfolgreich</translation>
+    </message>
+    <message>
+        <source>%1 with warnings</source>
+        <comment>tasks</comment>
+        <translation>%1 mit Warnungen</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>tasks</comment>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <comment>tasks</comment>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <comment>tasks</comment>
+        <translation>%1 abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <comment>tasks</comment>
+        <translation>%1 übersprungen</translation>
+    </message>
+    <message>
+        <source>missed by %1</source>
+        <comment>processing window, span</comment>
+        <translation>verfehlt um %1</translation>
+    </message>
+    <message>
+        <source>kept, %1 to spare</source>
+        <comment>processing window, span</comment>
+        <translation>eingehalten, %1 übrig</translation>
+    </message>
+    <message>
+        <source>Processing window ends</source>
+        <translation>Verarbeitungsfenster endet</translation>
+    </message>
+    <message>
+        <source>Critical path:</source>
+        <translation>Kritischer Pfad:</translation>
+    </message>
+    <message>
+        <source>%1, after a wait of %2</source>
+        <comment>two spans</comment>
+        <translation>%1, nach %2 Warten</translation>
+    </message>
+    <message>
+        <source>What took longer than usual and held up others:</source>
+        <translation>Was länger als üblich dauerte und andere aufhielt:</translation>
+    </message>
+    <message>
+        <source>took %1 longer than usual; the run ended %2 later for it</source>
+        <comment>two spans</comment>
+        <translation>dauerte %1 länger als üblich; der Lauf endete deshalb %2 später</translation>
+    </message>
+    <message>
+        <source>took %1 longer than usual; %2 began %3 later for it</source>
+        <comment>span, task, span</comment>
+        <translation>dauerte %1 länger als üblich; %2 begann deshalb %3 später</translation>
+    </message>
+    <message>
+        <source>Run %1, controlled by %2</source>
+        <comment>run, host</comment>
+        <translation>Lauf %1, gesteuert von %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>file</comment>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Last known</source>
+        <translation>Zuletzt bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against the usual %2 (of %n run(s))</source>
+        <comment>change, span</comment>
+        <translation>
+            <numerusform>%1 gegenüber den üblichen %2 (aus %n Lauf)</numerusform>
+            <numerusform>%1 gegenüber den üblichen %2 (aus %n Läufen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <comment>lower bound of a run&apos;s duration</comment>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>these tasks on these servers, however they are ordered</source>
+        <translation>diese Tasks auf diesen Servern, wie immer man sie anordnet</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Wartete</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Tasks at a time, on average</source>
+        <translation>Tasks zugleich, im Mittel</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>After a wait of</source>
+        <translation>Nach einer Pause von</translation>
+    </message>
+    <message>
+        <source>Because of</source>
+        <translation>Wegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>retries</comment>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What people decided</source>
+        <translation>Was Menschen entschieden</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>decisions</comment>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run over time, by server</source>
+        <translation>Der Lauf über die Zeit, nach Servern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempts are too many to draw each: the picture shows how much of its most each server had to do, and crosses where something failed.</source>
+        <translation>
+            <numerusform>%n Versuch: Das Bild zeigt, wie viel von seinem Meisten jeder Server zu tun hatte, und Kreuze, wo etwas fehlschlug.</numerusform>
+            <numerusform>%n Versuche sind zu viele, um jeden zu zeichnen: Das Bild zeigt, wie viel von seinem Meisten jeder Server zu tun hatte, und Kreuze, wo etwas fehlschlug.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no server</source>
+        <translation>kein Server</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>attempt</comment>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>%1, attempt %2: %3</source>
+        <comment>task, number, outcome</comment>
+        <translation>%1, Versuch %2: %3</translation>
+    </message>
+    <message>
+        <source>waited %1, ran %2 (%3 to %4)</source>
+        <comment>two spans, two times</comment>
+        <translation>wartete %1, lief %2 (%3 bis %4)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: at most %n at a time</source>
+        <comment>server</comment>
+        <translation>
+            <numerusform>%1: höchstens %n zugleich</numerusform>
+            <numerusform>%1: höchstens %n zugleich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not ended</source>
+        <comment>run</comment>
+        <translation>Nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>%1 – run %2</source>
+        <comment>package, run</comment>
+        <translation>%1 – Lauf %2</translation>
+    </message>
+    <message>
+        <source>The package</source>
+        <translation>Das Paket</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>All times are %1.</source>
+        <comment>time zone</comment>
+        <translation>Alle Zeiten sind %1.</translation>
+    </message>
+    <message>
+        <source>Written on %1 by Stellwerk %2.</source>
+        <comment>time, version</comment>
+        <translation>Geschrieben am %1 von Stellwerk %2.</translation>
+    </message>
+    <message>
+        <source>The report %1 cannot be written: %2. Check the folder, its rights and the free space.</source>
+        <translation>Der Bericht %1 kann nicht geschrieben werden: %2. Prüfen Sie den Ordner, seine Rechte und den freien Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ReportController</name>
+    <message>
+        <source>Open rep&amp;ort</source>
+        <translation>Ber&amp;icht öffnen</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Bericht speichern …</translation>
+    </message>
+    <message>
+        <source>Print report…</source>
+        <translation>Bericht drucken …</translation>
+    </message>
+    <message>
+        <source>Shows the report of the run in the browser</source>
+        <translation>Zeigt den Bericht des Laufs im Browser</translation>
+    </message>
+    <message>
+        <source>Writes the report of the run into one HTML file</source>
+        <translation>Schreibt den Bericht des Laufs in eine HTML-Datei</translation>
+    </message>
+    <message>
+        <source>Opens the report of the run in the browser with its print dialog</source>
+        <translation>Öffnet den Bericht des Laufs im Browser mit dessen Druckdialog</translation>
+    </message>
+    <message>
+        <source>No run is shown: run a parent package, or open a past run</source>
+        <translation>Es wird kein Lauf gezeigt: Führen Sie ein übergeordnetes Paket aus oder öffnen Sie einen früheren Lauf</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-Dateien (*.html)</translation>
+    </message>
+    <message>
+        <source>The report is written: %1</source>
+        <translation>Der Bericht ist geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer opens the report %1. Save it and open it with a browser.</source>
+        <translation>Nichts auf diesem Rechner öffnet den Bericht %1. Speichern Sie ihn und öffnen Sie ihn mit einem Browser.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ReportSettingsPage</name>
+    <message>
+        <source>&amp;Write a report after every run, into the folder</source>
+        <translation>Nach jedem Lauf einen Bericht &amp;schreiben, in den Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Folder of the reports</source>
+        <translation>Ordner der Berichte</translation>
+    </message>
+    <message>
+        <source>No folder is chosen</source>
+        <translation>Kein Ordner ist gewählt</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::RunBanners</name>
     <message>
         <source>The processing window ends at %1 and will be missed: the run cannot end before %2. Last on the longest way: %3.</source>
@@ -6558,6 +7133,33 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::RunNotices</name>
+    <message>
+        <source>&amp;Notifications and reports…</source>
+        <translation>&amp;Meldungen und Berichte …</translation>
+    </message>
+    <message>
+        <source>What you are told of, and whether a report is written after every run</source>
+        <translation>Was Ihnen gemeldet wird, und ob nach jedem Lauf ein Bericht geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Notifications and reports</source>
+        <translation>Meldungen und Berichte</translation>
+    </message>
+    <message>
+        <source>N&amp;otifications</source>
+        <translation>Mel&amp;dungen</translation>
+    </message>
+    <message>
+        <source>&amp;Reports</source>
+        <translation>&amp;Berichte</translation>
+    </message>
+    <message>
+        <source>Show task</source>
+        <translation>Task zeigen</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::RunProgress</name>
     <message>
         <source>Progress of the run</source>
@@ -6635,6 +7237,33 @@
         <source>Paused</source>
         <comment>the run</comment>
         <translation>Pausiert</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunTray</name>
+    <message>
+        <source>&amp;Show Stellwerk</source>
+        <translation>Stellwerk &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Es läuft nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>Running: %1 of %n task(s) ended</source>
+        <comment>number</comment>
+        <translation>
+            <numerusform>Läuft: %1 von %n Task beendet</numerusform>
+            <numerusform>Läuft: %1 von %n Tasks beendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run has ended: %1</source>
+        <translation>Der Lauf ist zu Ende: %1</translation>
     </message>
 </context>
 <context>

@@ -507,6 +507,40 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::Notifications</name>
+    <message numerus="yes">
+        <source>%1 of %n task(s) did not succeed. First: %2.</source>
+        <comment>number, task on server</comment>
+        <translation>
+            <numerusform>%1 of %n task did not succeed. First: %2.</numerusform>
+            <numerusform>%1 of %n tasks did not succeed. First: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n task(s) did not succeed.</source>
+        <comment>number</comment>
+        <translation>
+            <numerusform>%1 of %n task did not succeed.</numerusform>
+            <numerusform>%1 of %n tasks did not succeed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) succeeded.</source>
+        <translation>
+            <numerusform>%n task succeeded.</numerusform>
+            <numerusform>%n tasks succeeded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n minute(s) now. What %1 runs there goes on, but nobody sees it.</source>
+        <comment>package</comment>
+        <translation>
+            <numerusform>For %n minute now. What %1 runs there goes on, but nobody sees it.</numerusform>
+            <numerusform>For %n minutes now. What %1 runs there goes on, but nobody sees it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::OutcomeDialog</name>
     <message numerus="yes">
         <source>%n run(s) of the job began after this attempt was requested (bold).</source>
@@ -805,6 +839,64 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::Report</name>
+    <message numerus="yes">
+        <source>and %n more; the table of tasks has them all</source>
+        <comment>failures</comment>
+        <translation>
+            <numerusform>and %n more; the table of tasks has them all</numerusform>
+            <numerusform>and %n more; the table of tasks has them all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against the usual %2 (of %n run(s))</source>
+        <comment>change, span</comment>
+        <translation>
+            <numerusform>%1 against the usual %2 (of %n run)</numerusform>
+            <numerusform>%1 against the usual %2 (of %n runs)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>retries</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>decisions</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempts are too many to draw each: the picture shows how much of its most each server had to do, and crosses where something failed.</source>
+        <translation>
+            <numerusform>%n attempt: the picture shows how much of its most each server had to do, and crosses where something failed.</numerusform>
+            <numerusform>%n attempts are too many to draw each: the picture shows how much of its most each server had to do, and crosses where something failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: at most %n at a time</source>
+        <comment>server</comment>
+        <translation>
+            <numerusform>%1: at most %n at a time</numerusform>
+            <numerusform>%1: at most %n at a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::RunBanners</name>
     <message numerus="yes">
         <source>How %n task(s) ended is not known: %1. A person has to decide.</source>
@@ -899,6 +991,17 @@
         <translation>
             <numerusform>%n held</numerusform>
             <numerusform>%n held</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunTray</name>
+    <message numerus="yes">
+        <source>Running: %1 of %n task(s) ended</source>
+        <comment>number</comment>
+        <translation>
+            <numerusform>Running: %1 of %n task ended</numerusform>
+            <numerusform>Running: %1 of %n tasks ended</numerusform>
         </translation>
     </message>
 </context>
