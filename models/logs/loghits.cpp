@@ -29,16 +29,23 @@ void LogHits::setWanted(const LogFilter& wanted)
     start();
 }
 
-// All rows that are shown and wanted: the filter that shows them is part of the search.
+// All rows that are shown and wanted: the filter that shows them is part of the search. A level is not worth
+// that: it is looked up in the rows that the filter finds, so that the filter has the processors for itself.
 void LogHits::start()
 {
     m_search.cancel();
     m_rows.clear();
     m_matcher.reset();
+    m_searched = 0;
     if (isWanted()) {
         m_matcher = std::make_unique<LogMatcher>(m_wanted, m_log->store().reader(), m_log->taskNames());
-        m_searched = m_log->store().end();
-        m_search.start(m_log->store(), LogFilter::both(m_log->query(), m_wanted), m_log->taskNames());
+        if (m_wanted.root().kind == LogFilter::Kind::Level && !m_log->query().isOff()) {
+            if (m_log->rowCount() > 0)
+                inserted(0, m_log->rowCount() - 1);
+        } else {
+            m_searched = m_log->store().end();
+            m_search.start(m_log->store(), LogFilter::both(m_log->query(), m_wanted), m_log->taskNames());
+        }
     }
     Q_EMIT changed();
 }
@@ -48,6 +55,17 @@ void LogHits::inserted(int first, int last)
     if (!m_matcher)
         return;
     std::vector<LogRowId> found;
+    if (m_wanted.root().kind == LogFilter::Kind::Level) { // there may be millions of them
+        const LogFilter::Node& level = m_wanted.root();
+        for (int row = first; row <= last; ++row) {
+            const LogRowId id = m_log->rowId(row);
+            const LogLevel here = m_log->store().level(id);
+            if (id >= m_searched && here >= level.least && here <= level.most)
+                found.push_back(id);
+        }
+        add(std::move(found));
+        return;
+    }
     for (int row = first; row <= last; ++row) {
         const LogRowId id = m_log->rowId(row);
         // What the model's own search puts in is found by this one, too, in another thread.

@@ -58,16 +58,13 @@ LogRate LogRate::of(const LogModel& log, const LogHits& warnings, const LogHits&
                                   ? ids.cend()
                                   : std::partition_point(begin, ids.cend(),
                                                          [&](LogRowId id) { return store.at(id) < end; });
-            take(rate.stretches[at], int(begin - ids.cbegin()), int(stop - begin));
+            take(rate.stretches[at], int(stop - begin));
             begin = stop;
         }
     };
-    ends(rows, [](Stretch& stretch, int row, int number) {
-        stretch.row = row;
-        stretch.rows = number;
-    });
-    ends(warnings.rows(), [](Stretch& stretch, int, int number) { stretch.warnings = number; });
-    ends(errors.rows(), [](Stretch& stretch, int, int number) { stretch.errors = number; });
+    ends(rows, [](Stretch& stretch, int number) { stretch.rows = number; });
+    ends(warnings.rows(), [](Stretch& stretch, int number) { stretch.warnings = number; });
+    ends(errors.rows(), [](Stretch& stretch, int number) { stretch.errors = number; });
     return rate;
 }
 

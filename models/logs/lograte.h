@@ -18,7 +18,6 @@ struct LogRate
 {
     struct Stretch
     {
-        int row = 0; // the first of it, or of what follows
         int rows = 0;
         int warnings = 0;
         int errors = 0;

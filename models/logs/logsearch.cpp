@@ -14,6 +14,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr quint32 kSlice = 16384; // rows that a thread takes at a time: a few milliseconds
+// Rows that are told at a time: views take them within a frame or so. More that are ready follow right after
+// what the views have to do about these.
+constexpr size_t kTold = 400'000;
+constexpr auto kSoon = 50ms;
 
 } // namespace
 
@@ -56,7 +60,6 @@ LogSearch::LogSearch(QObject* parent)
 {
     m_threads.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 1, 4));
     m_next.setSingleShot(true);
-    m_next.setInterval(50ms);
     connect(&m_next, &QTimer::timeout, this, &LogSearch::deliver);
 }
 
@@ -108,7 +111,8 @@ void LogSearch::start(const LogStore& store, const LogFilter& filter,
             QMetaObject::invokeMethod(
                 this,
                 [this, job] {
-                    if (m_job == job)
+                    const bool waits = m_next.isActive() && m_next.intervalAsDuration() < kSoon;
+                    if (m_job == job && !waits)
                         deliver();
                 },
                 Qt::QueuedConnection);
@@ -131,15 +135,17 @@ void LogSearch::deliver()
     std::vector<LogRowId> rows;
     bool ended = false;
     bool some = false;
+    bool more = false;
     {
         const QMutexLocker lock(&job->mutex);
-        for (; job->delivered < job->ready; ++job->delivered) {
+        for (; job->delivered < job->ready && rows.size() < kTold; ++job->delivered) {
             std::vector<LogRowId>& slice = *job->done[job->delivered];
             rows.insert(rows.end(), slice.begin(), slice.end());
             slice = {};
             some = true;
         }
         ended = job->delivered == job->slices.size();
+        more = job->delivered < job->ready;
     }
     if (some || ended) {
         m_first = false;
@@ -152,7 +158,7 @@ void LogSearch::deliver()
         m_next.stop();
         Q_EMIT finished();
     } else {
-        m_next.start();
+        m_next.start(more ? 5ms : kSoon);
     }
 }
 

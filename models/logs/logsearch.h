@@ -11,8 +11,9 @@
 namespace stellwerk {
 
 // Looks through the whole log in other threads, from the first chunk on, and tells what it has found by and
-// by: the first rows at once, the rest at most every 50 ms, in the order of arrival. Starting anew or
-// cancelling ends what runs; nothing of it is told any more. Lives on the thread of the log.
+// by: the first rows at once, the rest in portions that views can take without a pause, in the order of
+// arrival. Starting anew or cancelling ends what runs; nothing of it is told any more. Lives on the thread of
+// the log.
 class LogSearch final : public QObject
 {
     Q_OBJECT

@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // P20: from the call of the program to a window that is painted and answers, on a display of its own, beside
-// `sqlitebrowser` on the same one, in turn. Each starts with an empty folder for its settings that it has
-// started with once before; files are in the page cache for both.
+// `sqlitebrowser` on the same one, in turn. Each starts with a folder for its settings that it has started
+// with once before; files are in the page cache for both. Once with nothing in it, once with 200 servers
+// (that do not answer) and a package of 1,000 tasks.
+#include "../gui/canvastestpackages.h"
+#include "fleet/registryfile.h"
 #include "measure.h"
+#include "package/packagefile.h"
 #include "xdisplay.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -31,7 +36,25 @@ QProcessEnvironment environmentIn(const QString& folder)
     return environment;
 }
 
-void start(benchmark::State& state)
+QString written(const QString& folder)
+{
+    QList<stellwerk::Server> servers;
+    for (int i = 1; i <= 200; ++i) {
+        stellwerk::Server server;
+        server.name = u"SQL%1"_s.arg(i);
+        server.host = u"127.9.9.%1"_s.arg(i); // refuses at once
+        server.user = u"nobody"_s;
+        servers.append(server);
+    }
+    stellwerk::RegistryFile registry;
+    (void)registry.setServers(servers);
+    (void)registry.save(folder + u"/servers.json"_s);
+    const QString file = folder + u"/nightly.stellwerk"_s;
+    (void)stellwerk::savePackage(canvastest::grid(1000, 2000), file);
+    return file;
+}
+
+void start(benchmark::State& state, bool full)
 {
     for (auto _ : state) {
         const QString other = QStandardPaths::findExecutable(u"sqlitebrowser"_s);
@@ -45,10 +68,16 @@ void start(benchmark::State& state)
             return;
         }
         const QTemporaryDir ours, theirs;
+        const QString config = ours.filePath(u"config"_s);
+        QStringList arguments{u"--config"_s, config};
+        if (full) {
+            QDir().mkpath(config);
+            arguments.append(written(config));
+        }
         std::vector<double> mapped, painted;
         const auto own = [&]() -> std::optional<double> {
             const auto one =
-                display.start(u"" STELLWERK_BIN_DIR "/stellwerk"_s, {}, environmentIn(ours.path()));
+                display.start(u"" STELLWERK_BIN_DIR "/stellwerk"_s, arguments, environmentIn(ours.path()));
             if (!one)
                 return std::nullopt;
             mapped.push_back(one->mapped);
@@ -79,7 +108,8 @@ void start(benchmark::State& state)
         tell(state, median(pair.ours) / median(pair.reference), {1.0, 1.5});
     }
 }
-BENCHMARK(start)->Name("P20/start")->Iterations(1);
+BENCHMARK_CAPTURE(start, empty, false)->Name("P20/start")->Iterations(1);
+BENCHMARK_CAPTURE(start, full, true)->Name("P20/start_with_200_servers_1000_tasks")->Iterations(1);
 
 } // namespace
 

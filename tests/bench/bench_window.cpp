@@ -59,7 +59,8 @@ public:
     {
         std::pair<QString, int> most;
         for (auto it = paints.cbegin(); it != paints.cend(); ++it) {
-            if (it.value() <= most.second)
+            // Of the window itself: what lies between all the others.
+            if (it.value() <= most.second || it.key()->parent() == nullptr)
                 continue;
             QObject* named = it.key();
             while (named && (named->objectName().isEmpty() || named->objectName().startsWith(u"qt_"_s)))

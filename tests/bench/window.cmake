@@ -10,6 +10,6 @@ endif()
 pkg_check_modules(XCB IMPORTED_TARGET xcb)
 if(XCB_FOUND AND TARGET stellwerk)
   stellwerk_benchmark(start SOURCES bench_start.cpp xdisplay.cpp xdisplay.h
-                      LINKS stellwerk_measure PkgConfig::XCB)
+                      LINKS stellwerk_measure stellwerk::fleet stellwerk::package stellwerk::run PkgConfig::XCB)
   add_dependencies(bench_start stellwerk)
 endif()

@@ -287,6 +287,11 @@ void CanvasScene::setRunModel(const RunModel* run)
             if (TaskItem* item = taskItem(id)) {
                 updatePicture(item, QDateTime::currentDateTimeUtc());
                 updateTimer();
+                // The spinners' turn that is due soon goes with this frame, instead of a frame of its own.
+                if (m_timer.isActive() && m_timer.remainingTime() < m_timer.interval() / 2) {
+                    tick();
+                    m_timer.start();
+                }
                 Q_EMIT taskStateChanged(id);
             }
         });

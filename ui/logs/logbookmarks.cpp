@@ -52,7 +52,7 @@ LogBookmarks::Mark LogBookmarks::markOf(LogRowId id) const
 
 void LogBookmarks::toggle(LogRowId id)
 {
-    if (!m_ids.remove(id) && m_ids.size() < kMost)
+    if (!m_ids.remove(id))
         m_ids.insert(id);
     Q_EMIT changed();
 }
@@ -111,7 +111,7 @@ QJsonArray LogBookmarks::toJson() const
     for (const LogRowId id : m_ids)
         all.append(markOf(id));
     std::sort(all.begin(), all.end(), [](const Mark& one, const Mark& other) { return one.at < other.at; });
-    // Those that were never found again go first.
+    // The oldest go first: their lines are the ones that no server has any more.
     for (const Mark& mark : all.mid(std::max<qsizetype>(0, all.size() - kMost)))
         array.append(QJsonObject{{u"at"_s, double(mark.at)},
                                  {u"server"_s, mark.server},

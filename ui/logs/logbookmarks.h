@@ -18,7 +18,7 @@ class LogBookmarks final : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int kMost = 500;
+    static constexpr int kMost = 500; // that are kept for the next start
 
     explicit LogBookmarks(LogModel* log, QObject* parent = nullptr);
 

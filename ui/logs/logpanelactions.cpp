@@ -78,7 +78,7 @@ void LogPanel::setUpActions()
         makeAction(u"log.groups"_s, tr("&Groups of alike errors"), Qt::CTRL | Qt::SHIFT | Qt::Key_G);
     m_showGroups->setIcon(icon(Icon::Error));
     m_showGroups->setCheckable(true);
-    m_showRate = makeAction(u"log.rate"_s, tr("Lines over ti&me"), {});
+    m_showRate = makeAction(u"log.rate"_s, tr("&Lines over time"), {});
     m_showRate->setIcon(icon(Icon::Chart));
     m_showRate->setCheckable(true);
     m_showRate->setChecked(true);

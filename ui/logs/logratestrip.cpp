@@ -73,11 +73,16 @@ void LogRateStrip::updateSoon()
 
 void LogRateStrip::count()
 {
+    if (m_dragging) { // what is being chosen must not move
+        m_soon.start();
+        return;
+    }
+    const auto timeOf = [this](int stretch) { return m_rate.from + m_rate.width * stretch; };
+    const qint64 cursor = timeOf(m_cursor);
+    const qint64 anchor = timeOf(m_anchor);
     m_rate = LogRate::of(*m_log, *m_warnings, *m_errors, std::max(1, area().width() / kColumn));
-    const int last = int(m_rate.stretches.size()) - 1;
-    m_cursor = std::min(m_cursor, last);
-    if (m_anchor > last)
-        m_anchor = -1;
+    m_cursor = m_cursor < 0 ? -1 : m_rate.indexOf(cursor);
+    m_anchor = m_anchor < 0 ? -1 : m_rate.indexOf(anchor);
     update();
 }
 
@@ -222,8 +227,9 @@ void LogRateStrip::setCursorAt(int stretch, bool extend)
 
 void LogRateStrip::goTo(int stretch)
 {
+    // Lines may have come since they were counted.
     if (stretch >= 0 && m_log->rowCount() > 0)
-        Q_EMIT rowWanted(std::min(m_rate.stretches[size_t(stretch)].row, m_log->rowCount() - 1));
+        Q_EMIT rowWanted(std::min(m_log->rowAt(m_rate.from + m_rate.width * stretch), m_log->rowCount() - 1));
 }
 
 void LogRateStrip::takeTime(int one, int other)

@@ -42,7 +42,7 @@ RunProgress::RunProgress(const FleetModel* fleet, const RunModel* run, QWidget* 
     for (QWidget* widget : std::initializer_list<QWidget*>{m_picture, m_runText, m_progress, m_fleetText})
         row->addWidget(widget);
     m_soon.setSingleShot(true);
-    m_soon.setInterval(100ms);
+    m_soon.setInterval(250ms); // figures that change faster cannot be read
     m_clock.setInterval(1s);
     connect(&m_soon, &QTimer::timeout, this, &RunProgress::update);
     connect(&m_clock, &QTimer::timeout, this, &RunProgress::updateRun);
