@@ -4125,11 +4125,11 @@
     </message>
     <message>
         <source>First: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: %1</translation>
     </message>
     <message>
         <source>Last: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt: %1</translation>
     </message>
 </context>
 <context>
@@ -4144,19 +4144,19 @@
     </message>
     <message>
         <source>Which lines are put into groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Zeilen zu Gruppen zusammengefasst werden</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warnings and errors</source>
-        <translation type="unfinished">Warnungen und Fehler</translation>
+        <translation>Warnungen und Fehler</translation>
     </message>
     <message>
         <source>No warnings or errors so far. Those that say the same are counted here as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher keine Warnungen oder Fehler. Was dasselbe sagt, wird hier als eines gezählt.</translation>
     </message>
 </context>
 <context>
@@ -4296,15 +4296,15 @@
     </message>
     <message>
         <source>The clock of %1 said %2 and is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr von %1 zeigte %2 und geht richtig.</translation>
     </message>
     <message>
         <source>The clock of %1 said %2 and is %3 s ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr von %1 zeigte %2 und geht %3 s vor.</translation>
     </message>
     <message>
         <source>The clock of %1 said %2 and is %3 s behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr von %1 zeigte %2 und geht %3 s nach.</translation>
     </message>
 </context>
 <context>
@@ -4499,60 +4499,60 @@
     </message>
     <message>
         <source>Show all lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zeilen zeigen</translation>
     </message>
     <message numerus="yes">
         <source>None of the %n line(s) passes the filter.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die eine Zeile kommt nicht durch den Filter.</numerusform>
+            <numerusform>Keine der %n Zeilen kommt durch den Filter.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Lines over ti&amp;me</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Lines over time</source>
+        <translation>Zeilen im Zei&amp;tverlauf</translation>
     </message>
 </context>
 <context>
     <name>stellwerk::LogRateStrip</name>
     <message>
         <source>Lines over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen im Zeitverlauf</translation>
     </message>
     <message numerus="yes">
         <source>%1 to %2: %n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 bis %2: %n Zeile</numerusform>
+            <numerusform>%1 bis %2: %n Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
         </translation>
     </message>
     <message>
         <source>at most %1 lines in %2</source>
         <comment>lines over time</comment>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %1 Zeilen in %2</translation>
     </message>
     <message>
         <source>%1 to %2</source>
         <comment>a time that is chosen</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>A click goes there, a drag shows that time only, a double click all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick geht dorthin, Ziehen zeigt nur diese Zeit, ein Doppelklick wieder alles.</translation>
     </message>
 </context>
 <context>

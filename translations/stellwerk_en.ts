@@ -456,9 +456,9 @@
     <name>stellwerk::LogPanel</name>
     <message numerus="yes">
         <source>None of the %n line(s) passes the filter.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The one line does not pass the filter.</numerusform>
+            <numerusform>None of the %n lines passes the filter.</numerusform>
         </translation>
     </message>
 </context>
@@ -466,23 +466,23 @@
     <name>stellwerk::LogRateStrip</name>
     <message numerus="yes">
         <source>%1 to %2: %n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 to %2: %n line</numerusform>
+            <numerusform>%1 to %2: %n lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>
