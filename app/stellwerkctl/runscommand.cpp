@@ -4,6 +4,7 @@
 
 #include "report/reportfacts.h"
 #include "reportfiles.h"
+#include "run/runcompare.h"
 #include "run/runevents_json.h"
 #include "run/runlock.h"
 #include "run/runmodel.h"
@@ -136,6 +137,8 @@ void RunsCommand::start()
         finish(list());
     else if (what == "show"_L1)
         finish(show());
+    else if (what == "compare"_L1)
+        finish(compare());
     else
         finish(report());
 }
@@ -194,6 +197,62 @@ ExitCode RunsCommand::show()
                                            outcomeText(replay->record, journalFile()),
                                            spanText(summary.makespan)));
     console().table({u"TASK"_s, u"SERVER"_s, u"OUTCOME"_s, u"ATTEMPTS"_s, u"TOOK"_s, u"ERROR"_s}, rows);
+    return ExitCode::Succeeded;
+}
+
+ExitCode RunsCommand::compare()
+{
+    const auto first = find(arguments().positionals.first());
+    const auto second = first ? find(arguments().positionals.at(1)) : std::nullopt;
+    if (!first || !second)
+        return ExitCode::Usage;
+    const RunComparison both = compareRuns(*first, *second);
+    if (console().isJson()) {
+        console().document(toJson(both));
+        return ExitCode::Succeeded;
+    }
+    const auto whole = [this](const RunId& id, const QDateTime& started, std::optional<RunOutcome> outcome,
+                              std::chrono::milliseconds makespan) {
+        console().line(u"%1  %2  %3, %4"_s.arg(id, started.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s),
+                                               outcome ? wordOf(*outcome) : u"not over"_s,
+                                               spanText(makespan)));
+    };
+    whole(both.first, both.firstStarted, both.firstOutcome, both.firstMakespan);
+    whole(both.second, both.secondStarted, both.secondOutcome, both.secondMakespan);
+    if (both.firstPackage != both.secondPackage)
+        console().line(u"Two packages: %1 and %2"_s.arg(both.firstPackage, both.secondPackage));
+    else if (!both.samePackage)
+        console().line(u"The package was changed between these runs."_s);
+    const auto signedSpan = [](const std::optional<std::chrono::milliseconds>& span) {
+        if (!span)
+            return u"-"_s;
+        return (span->count() < 0 ? u"-"_s : u"+"_s) + spanText(std::chrono::abs(*span));
+    };
+    const auto change = [](const QString& before, const QString& now) {
+        return before == now || before.isEmpty() ? now : before + u" > "_s + now;
+    };
+    QList<QStringList> rows;
+    for (const RunComparison::Row& row : both.rows) {
+        const auto outcome = [](const std::optional<RunComparison::Side>& side) {
+            return side && side->outcome ? wordOf(*side->outcome) : QString();
+        };
+        QString name = row.task.isEmpty() ? u"(between tasks)"_s : row.name;
+        if (!row.task.isEmpty() && !row.first)
+            name += u" (second only)"_s;
+        else if (!row.task.isEmpty() && !row.second)
+            name += u" (first only)"_s;
+        rows +=
+            {name,
+             signedSpan(row.moved),
+             signedSpan(row.startedLater()),
+             signedSpan(row.ranLonger()),
+             signedSpan(row.waitedLonger()),
+             change(row.first ? row.first->server : QString(), row.second ? row.second->server : QString()),
+             change(outcome(row.first), outcome(row.second))};
+    }
+    console().table(
+        {u"TASK"_s, u"MOVED END"_s, u"STARTED"_s, u"RAN"_s, u"WAITED"_s, u"SERVER"_s, u"OUTCOME"_s}, rows);
+    console().line(u"All together: %1"_s.arg(signedSpan(both.moved())));
     return ExitCode::Succeeded;
 }
 

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] ExitCode list();
     [[nodiscard]] ExitCode show();
     [[nodiscard]] ExitCode report();
+    [[nodiscard]] ExitCode compare();
 };
 
 } // namespace stellwerk

@@ -187,28 +187,48 @@ UsualLengths usualFrom(const RunModel& run)
     return usual;
 }
 
+namespace {
+
+// Nothing where it neither was late nor kept others from running.
+std::optional<TaskDelay> delayAt(const Delays& delays, int place, const RunTimes& times,
+                                 const UsualLengths& usual, Milliseconds atLeast)
+{
+    const TaskStint* stint = delays.node(place).stint;
+    if (!stint || stint->outcome == TaskOutcome::Skipped)
+        return std::nullopt;
+    TaskDelay delay;
+    const auto known = usual.constFind(stint->task);
+    const Milliseconds more = known == usual.cend() ? Milliseconds(0) : stint->length(times.until) - *known;
+    if (more >= atLeast && more.count() > 0) {
+        delay.own = more;
+        delays.tellLater(place, more, delay);
+    }
+    delays.tellPrevented(place, delay);
+    return delay.own.count() > 0 || !delay.prevented.isEmpty() ? std::optional(delay) : std::nullopt;
+}
+
+} // namespace
+
 QHash<TaskId, TaskDelay> delaysOf(const ParentPackage& package, const RunTimes& times,
                                   const UsualLengths& usual, Milliseconds atLeast)
 {
     const Delays delays(package, times);
     QHash<TaskId, TaskDelay> told;
     for (int place = 0; place < delays.count(); ++place) {
-        const TaskStint* stint = delays.node(place).stint;
-        if (!stint || stint->outcome == TaskOutcome::Skipped)
-            continue;
-        TaskDelay delay;
-        const auto known = usual.constFind(stint->task);
-        const Milliseconds more =
-            known == usual.cend() ? Milliseconds(0) : stint->length(times.until) - *known;
-        if (more >= atLeast && more.count() > 0) {
-            delay.own = more;
-            delays.tellLater(place, more, delay);
-        }
-        delays.tellPrevented(place, delay);
-        if (delay.own.count() > 0 || !delay.prevented.isEmpty())
-            told.insert(stint->task, delay);
+        if (const auto delay = delayAt(delays, place, times, usual, atLeast))
+            told.insert(package.tasks.at(place).id, *delay);
     }
     return told;
+}
+
+std::optional<TaskDelay> delayOf(const TaskId& task, const ParentPackage& package, const RunTimes& times,
+                                 const UsualLengths& usual, Milliseconds atLeast)
+{
+    for (int place = 0; place < int(package.tasks.size()); ++place) {
+        if (package.tasks.at(place).id == task)
+            return delayAt(Delays(package, times), place, times, usual, atLeast);
+    }
+    return std::nullopt;
 }
 
 } // namespace stellwerk

@@ -35,4 +35,9 @@ using UsualLengths = QHash<TaskId, std::chrono::milliseconds>;
                                                 const UsualLengths& usual,
                                                 std::chrono::milliseconds atLeast = std::chrono::seconds(1));
 
+// The same for one task; nothing where it caused nothing.
+[[nodiscard]] std::optional<TaskDelay> delayOf(const TaskId& task, const ParentPackage& package,
+                                               const RunTimes& times, const UsualLengths& usual,
+                                               std::chrono::milliseconds atLeast = std::chrono::seconds(1));
+
 } // namespace stellwerk

@@ -26,10 +26,12 @@ ForeignJobs::ForeignJobs(const FleetModel* fleet, const TimelineModel* timeline,
     , m_timeline(timeline)
     , m_toUtc(std::move(toUtc))
 {
-    connect(timeline, &QAbstractItemModel::modelReset, this, [this] {
+    const auto again = [this] {
         m_bars.clear();
         take(0, m_timeline->rowCount() - 1);
-    });
+    };
+    connect(timeline, &QAbstractItemModel::modelReset, this, again);
+    connect(timeline, &QAbstractItemModel::rowsRemoved, this, again);
     connect(timeline, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { take(first, last); });
     connect(fleet, &QAbstractItemModel::dataChanged, this,

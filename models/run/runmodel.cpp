@@ -14,19 +14,13 @@ void RunModel::begin(const ParentPackage& package)
 {
     // Another package is another table; within a run there are only differences.
     beginResetModel();
-    m_run.clear();
-    m_active = m_paused = false;
-    m_outcome.reset();
-    m_started = m_ended = {};
+    m_whole = {};
     m_rows.clear();
     m_rowOf.clear();
     m_rows.reserve(package.tasks.size());
     for (const Task& task : package.tasks) {
         m_rowOf.insert(task.id, int(m_rows.size()));
-        TaskRow row;
-        row.id = task.id;
-        row.name = task.name;
-        m_rows.append(row);
+        m_rows.append(firstRow(task));
     }
     endResetModel();
     Q_EMIT began();
@@ -124,39 +118,48 @@ struct RowChange
 
 } // namespace
 
-void RunModel::apply(const RunEvent& event)
+RunModel::TaskRow RunModel::firstRow(const Task& task)
+{
+    TaskRow row;
+    row.id = task.id;
+    row.name = task.name;
+    return row;
+}
+
+void RunModel::change(TaskRow& row, const RunEvent& event)
+{
+    std::visit(RowChange{row, event.at}, event.body);
+}
+
+bool RunModel::isOfWhole(const RunEvent& event)
+{
+    return std::holds_alternative<RunStarted>(event.body) ||
+           std::holds_alternative<RunReopened>(event.body) || std::holds_alternative<RunPaused>(event.body) ||
+           std::holds_alternative<RunContinued>(event.body) || std::holds_alternative<RunEnded>(event.body);
+}
+
+void RunModel::change(Whole& whole, const RunEvent& event)
 {
     if (const auto* started = std::get_if<RunStarted>(&event.body)) {
-        m_run = started->run;
-        m_active = true;
-        m_started = event.at;
-        return;
+        whole.run = started->run;
+        whole.active = true;
+        whole.started = event.at;
+    } else if (std::holds_alternative<RunReopened>(event.body)) {
+        whole.active = true;
+        whole.outcome.reset();
+        whole.ended = {};
+    } else if (const auto* over = std::get_if<RunEnded>(&event.body)) {
+        whole.active = false;
+        whole.outcome = over->outcome;
+        whole.ended = event.at;
+    } else if (isOfWhole(event)) {
+        whole.paused = std::holds_alternative<RunPaused>(event.body);
     }
-    if (std::holds_alternative<RunReopened>(event.body)) {
-        m_active = true;
-        m_outcome.reset();
-        m_ended = {};
-        Q_EMIT controlChanged();
-        return;
-    }
-    if (std::holds_alternative<RunPaused>(event.body) || std::holds_alternative<RunContinued>(event.body)) {
-        m_paused = std::holds_alternative<RunPaused>(event.body);
-        Q_EMIT controlChanged();
-        return;
-    }
-    if (const auto* over = std::get_if<RunEnded>(&event.body)) {
-        m_active = false;
-        m_outcome = over->outcome;
-        m_ended = event.at;
-        Q_EMIT runEnded(over->outcome);
-        return;
-    }
-    const auto touch = [&](int row) {
-        std::visit(RowChange{m_rows[row], event.at}, event.body);
-        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-        Q_EMIT taskStateChanged(m_rows.at(row).id);
-    };
-    const TaskId task = std::visit(
+}
+
+TaskId RunModel::taskOf(const RunEvent& event)
+{
+    return std::visit(
         [](const auto& body) {
             if constexpr (requires { body.task; })
                 return body.task;
@@ -164,9 +167,53 @@ void RunModel::apply(const RunEvent& event)
                 return TaskId();
         },
         event.body);
-    const int row = m_rowOf.value(task, -1);
-    if (row >= 0)
-        touch(row);
+}
+
+void RunModel::apply(const RunEvent& event)
+{
+    if (isOfWhole(event)) {
+        change(m_whole, event);
+        if (const auto* over = std::get_if<RunEnded>(&event.body))
+            Q_EMIT runEnded(over->outcome);
+        else if (!std::holds_alternative<RunStarted>(event.body))
+            Q_EMIT controlChanged();
+        return;
+    }
+    const int row = m_rowOf.value(taskOf(event), -1);
+    if (row < 0)
+        return;
+    change(m_rows[row], event);
+    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    Q_EMIT taskStateChanged(m_rows.at(row).id);
+}
+
+void RunModel::restore(const Whole& whole, const QList<std::pair<int, TaskRow>>& rows)
+{
+    const bool changed = std::exchange(m_whole, whole) != whole;
+    for (const auto& [row, then] : rows) {
+        if (row < 0 || row >= m_rows.size())
+            continue;
+        TaskRow wanted = then;
+        wanted.expected = m_rows.at(row).expected;
+        if (m_rows.at(row) == wanted)
+            continue;
+        m_rows[row] = wanted;
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        Q_EMIT taskStateChanged(wanted.id);
+    }
+    if (changed)
+        Q_EMIT controlChanged();
+}
+
+void RunModel::setNow(const QDateTime& utc)
+{
+    if (std::exchange(m_now, utc) != utc)
+        Q_EMIT nowChanged();
+}
+
+QDateTime RunModel::now() const
+{
+    return m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc();
 }
 
 const RunModel::TaskRow* RunModel::row(const TaskId& task) const

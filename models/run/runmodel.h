@@ -38,7 +38,24 @@ public:
         QString lastStep;
         FailureKind failure = FailureKind::None; // of the last attempt that ended
         QString error;
+        bool operator==(const TaskRow&) const = default;
     };
+    // What holds for the run itself.
+    struct Whole
+    {
+        RunId run;
+        bool active = false; // started and not ended
+        bool paused = false;
+        std::optional<RunOutcome> outcome;
+        QDateTime started, ended;
+        bool operator==(const Whole&) const = default;
+    };
+    // What an event does to them, for whoever keeps states of a run without a model.
+    static TaskRow firstRow(const Task& task);
+    static void change(TaskRow& row, const RunEvent& event);
+    static void change(Whole& whole, const RunEvent& event);
+    [[nodiscard]] static bool isOfWhole(const RunEvent& event);
+    [[nodiscard]] static TaskId taskOf(const RunEvent& event); // empty: it is about no task
 
     explicit RunModel(QObject* parent = nullptr);
 
@@ -46,13 +63,20 @@ public:
     void begin(const ParentPackage& package);
     void setExpected(const TaskId& task, std::chrono::seconds expected);
     void apply(const RunEvent& event);
+    // Back to an earlier moment of the same run: these rows, by number, as they were then. Expected durations
+    // stay.
+    void restore(const Whole& whole, const QList<std::pair<int, TaskRow>>& rows);
+    // The moment at which the run is shown, for everything that counts on; invalid: the present.
+    void setNow(const QDateTime& utc);
+    [[nodiscard]] QDateTime now() const;
+    [[nodiscard]] bool isLive() const { return !m_now.isValid(); }
 
-    [[nodiscard]] RunId run() const { return m_run; }
-    [[nodiscard]] bool isActive() const { return m_active; } // started and not ended
-    [[nodiscard]] bool isPaused() const { return m_paused; }
-    [[nodiscard]] std::optional<RunOutcome> outcome() const { return m_outcome; }
-    [[nodiscard]] QDateTime startedAt() const { return m_started; }
-    [[nodiscard]] QDateTime endedAt() const { return m_ended; }
+    [[nodiscard]] RunId run() const { return m_whole.run; }
+    [[nodiscard]] bool isActive() const { return m_whole.active; }
+    [[nodiscard]] bool isPaused() const { return m_whole.paused; }
+    [[nodiscard]] std::optional<RunOutcome> outcome() const { return m_whole.outcome; }
+    [[nodiscard]] QDateTime startedAt() const { return m_whole.started; }
+    [[nodiscard]] QDateTime endedAt() const { return m_whole.ended; }
     [[nodiscard]] const TaskRow* row(const TaskId& task) const;
     [[nodiscard]] const QList<TaskRow>& rows() const { return m_rows; }
     struct Counts
@@ -71,14 +95,12 @@ Q_SIGNALS:
     void began();
     void taskStateChanged(const stellwerk::TaskId& task);
     void runEnded(stellwerk::RunOutcome outcome);
-    void controlChanged(); // paused, continued, or opened again
+    void controlChanged(); // paused, continued, opened again, or back at a moment when it was otherwise
+    void nowChanged();
 
 private:
-    RunId m_run;
-    bool m_active = false;
-    bool m_paused = false;
-    std::optional<RunOutcome> m_outcome;
-    QDateTime m_started, m_ended;
+    Whole m_whole;
+    QDateTime m_now;
     QList<TaskRow> m_rows;
     QHash<TaskId, int> m_rowOf;
 };

@@ -18,9 +18,10 @@ double secondsOf(const QDateTime& time)
 ServerLoad::ServerLoad(const TimelineModel* timeline, QObject* parent)
     : QAbstractTableModel(parent)
     , m_timeline(timeline)
-    , m_now(secondsOf(QDateTime::currentDateTimeUtc()))
+    , m_now(secondsOf(timeline->now()))
 {
     connect(timeline, &QAbstractItemModel::modelReset, this, &ServerLoad::reset);
+    connect(timeline, &TimelineModel::restored, this, &ServerLoad::reset);
     connect(timeline, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { take(first, last); });
     connect(timeline, &QAbstractItemModel::dataChanged, this,

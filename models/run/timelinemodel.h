@@ -28,7 +28,20 @@ public:
         FailureKind failure = FailureKind::None;
         QString error = {};
         int weight = 1; // slots it takes
+        bool operator==(const Bar&) const = default;
     };
+    struct Name
+    {
+        QString task, job;
+        int weight = 1;
+    };
+    using Names = QHash<TaskId, Name>;
+    // What events do to a bar, for whoever keeps bars without a model.
+    [[nodiscard]] static Names namesOf(const ParentPackage& package);
+    [[nodiscard]] static Bar firstBar(const StartRequested& requested, const QDateTime& at,
+                                      const Names& names);
+    [[nodiscard]] static bool changesBar(const RunEvent& event); // the one that is under way
+    static void change(Bar& bar, const RunEvent& event);
     enum Column {
         TaskName,
         ServerName,
@@ -46,6 +59,15 @@ public:
     explicit TimelineModel(QObject* parent = nullptr);
     void begin(const ParentPackage& package);
     void apply(const RunEvent& event);
+    // Back to an earlier moment of the same run: so many bars, and these of them, by number, as they were
+    // then.
+    void restore(int count, const QList<std::pair<int, Bar>>& bars);
+    // The moment at which the run is shown, for everything that counts on; invalid: the present. `chosen`: a
+    // person chose it, so that views keep their place and mark it.
+    void setNow(const QDateTime& utc, bool chosen = false);
+    [[nodiscard]] QDateTime now() const;
+    [[nodiscard]] bool isLive() const { return !m_now.isValid(); }
+    [[nodiscard]] bool isMomentChosen() const { return m_chosen; }
 
     [[nodiscard]] const QList<Bar>& bars() const { return m_bars; }
     [[nodiscard]] const QStringList& servers() const { return m_servers; } // lanes, in order of first use
@@ -56,17 +78,16 @@ public:
 
 Q_SIGNALS:
     void barsChanged(); // after any change; views coalesce
+    void restored();    // bars went back: what was counted of them is to be counted anew
+    void nowChanged();
 
 private:
     QList<Bar> m_bars;
     QStringList m_servers;
-    struct Names
-    {
-        QString task, job;
-        int weight = 1;
-    };
-    QHash<TaskId, Names> m_names;
+    Names m_names;
     QHash<TaskId, int> m_openBar;
+    QDateTime m_now;
+    bool m_chosen = false;
 };
 
 } // namespace stellwerk

@@ -122,8 +122,11 @@ public:
         Watching, // another program does; the models show it live
     };
     [[nodiscard]] Ownership ownership() const;
-    [[nodiscard]] RunId runId() const;              // of the run that is shown; empty: none
-    [[nodiscard]] ParentPackage runPackage() const; // its package, as it was started
+    [[nodiscard]] RunId runId() const;               // of the run that is shown; empty: none
+    [[nodiscard]] ParentPackage runPackage() const;  // its package, as it was started
+    [[nodiscard]] QList<RunEvent> runEvents() const; // its events, as told so far
+    // Tells the log what a run of the journal did, once a run.
+    void logPast(const RunId& run, const ParentPackage& package, const QList<RunEvent>& events);
 
     // Runs that were interrupted and that nobody looks after, newest first. Reads on another thread.
     void findInterrupted(QObject* context,

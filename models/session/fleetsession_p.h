@@ -93,6 +93,7 @@ public:
     QList<RunEvent> followed;
     FleetSnapshot fleetThen; // of the followed run
     RunLog runLog;
+    QSet<RunId> logKnows; // runs whose events the log has
     ParentPackage package;
     Estimates estimates; // as the run began
     std::optional<RunSummary> summary;

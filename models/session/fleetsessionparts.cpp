@@ -175,6 +175,8 @@ void FleetSession::Private::tell(const RunEvent& event)
     if (feed)
         feed->apply(event);
     record(runLog.record(event));
+    if (const auto* started = std::get_if<RunStarted>(&event.body))
+        logKnows.insert(started->run);
 }
 
 void FleetSession::Private::onEvent(const RunEvent& event)

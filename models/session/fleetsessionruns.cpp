@@ -70,6 +70,24 @@ ParentPackage FleetSession::runPackage() const
     return d->package;
 }
 
+QList<RunEvent> FleetSession::runEvents() const
+{
+    if (d->follower)
+        return d->followed;
+    return d->runner && d->runner->hasRun() ? d->runner->events() : QList<RunEvent>();
+}
+
+void FleetSession::logPast(const RunId& run, const ParentPackage& package, const QList<RunEvent>& events)
+{
+    if (d->logKnows.contains(run))
+        return;
+    d->logKnows.insert(run);
+    RunLog words;
+    words.begin(package);
+    for (const RunEvent& event : events)
+        d->record(words.record(event));
+}
+
 void FleetSession::findInterrupted(QObject* context,
                                    std::function<void(const tl::expected<QList<RunRecord>, QString>&)> done)
 {
@@ -216,8 +234,16 @@ void FleetSession::Private::show(const Runner::Past& past)
         if (task.where.servers.size() == 1)
             expect(task.id, task.where.servers.first());
     }
-    for (const RunEvent& event : past.events)
-        tell(event);
+    const bool known = logKnows.contains(past.record.id);
+    for (const RunEvent& event : past.events) {
+        if (!known) {
+            tell(event);
+            continue;
+        }
+        run.apply(event);
+        timeline.apply(event);
+        (void)runLog.record(event); // it learns from every event
+    }
 }
 
 void FleetSession::Private::follow(const Runner::Past& past)

@@ -135,6 +135,7 @@ private Q_SLOTS:
                                        u"run"_s,
                                        u"runs list"_s,
                                        u"runs show"_s,
+                                       u"runs compare"_s,
                                        u"runs resume"_s,
                                        u"runs watch"_s,
                                        u"runs control"_s,

@@ -227,6 +227,10 @@ void TestRunTimes::aLateTaskDelaysWhatWaitsForIt()
     QCOMPARE(delay.later, (QList<TaskDelay::Later>{{u"c"_s, 10s}, {u"d"_s, 10s}}));
     QCOMPARE(delay.end, 10s);
     QVERIFY(delay.prevented.isEmpty());
+    const UsualLengths usual{{u"a"_s, 10s}, {u"b"_s, 20s}};
+    QCOMPARE(delayOf(u"a"_s, package, timesOf(scene.events), usual), delay);
+    QVERIFY(!delayOf(u"b"_s, package, timesOf(scene.events), usual)); // as usual
+    QVERIFY(!delayOf(u"z"_s, package, timesOf(scene.events), usual)); // there is none
 }
 
 void TestRunTimes::aJoinAnyWaitsForTheFirst()

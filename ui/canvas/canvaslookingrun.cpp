@@ -66,7 +66,7 @@ QString CanvasLooking::runToolTip(const TaskId& task) const
     const auto seconds = [](const QDateTime& from, const QDateTime& to) {
         return std::chrono::seconds(std::max<qint64>(0, from.secsTo(to)));
     };
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = m_scene->now();
     if (row && row->attempts > 1)
         lines.append(tr("Attempt %1").arg(row->attempts));
     if (row && row->ready.isValid() && (row->started.isValid() || row->state != TaskState::Ended)) {

@@ -133,8 +133,7 @@ QString TaskAccessible::text(QAccessible::Text kind) const
     if (kind != QAccessible::Description && kind != QAccessible::Value)
         return {};
     const CanvasScene* scene = view()->canvasScene();
-    return taskDescription(*task, scene->rowOf(part().id), QDateTime::currentDateTimeUtc(),
-                           scene->hasHalt(part().id));
+    return taskDescription(*task, scene->rowOf(part().id), scene->now(), scene->hasHalt(part().id));
 }
 
 QAccessibleInterface* TaskAccessible::child(int index) const

@@ -92,11 +92,11 @@ void CanvasScene::rebuild()
     qDeleteAll(std::exchange(m_tasks, {}));
     const ParentPackage& package = m_editor->package();
     m_tasks.reserve(package.tasks.size());
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime at = now();
     for (const Task& task : package.tasks) {
         auto* item = new TaskItem(this, task.id);
         m_tasks.insert(task.id, item);
-        setPicture(item, task, now);
+        setPicture(item, task, at);
         item->setPos(package.layout.value(task.id));
         addItem(item);
     }
@@ -128,7 +128,7 @@ void CanvasScene::addTask(const TaskId& id)
         return;
     auto* item = new TaskItem(this, id);
     m_tasks.insert(id, item);
-    updatePicture(item, QDateTime::currentDateTimeUtc());
+    updatePicture(item, now());
     item->setPos(m_editor->package().layout.value(id));
     addItem(item);
     m_groups->taskAdded(id);
@@ -215,7 +215,7 @@ void CanvasScene::setPicture(TaskItem* item, const Task& task, const QDateTime& 
 void CanvasScene::updateTask(const TaskId& id)
 {
     if (TaskItem* item = taskItem(id)) {
-        updatePicture(item, QDateTime::currentDateTimeUtc());
+        updatePicture(item, now());
         m_groups->taskChanged(id);
         updateRoutesOf(id); // its badge moves the arrows' ends
     }
@@ -277,15 +277,19 @@ void CanvasScene::setRunModel(const RunModel* run)
     if (run) {
         connect(run, &RunModel::began, this, &CanvasScene::updateAllPictures);
         connect(run, &RunModel::runEnded, this, &CanvasScene::updateAllPictures);
+        connect(run, &RunModel::nowChanged, this, [this] {
+            updateTimer();
+            tick();
+        });
         connect(run, &RunModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
             for (int row = first.row(); row <= last.row() && row < m_run->rows().size(); ++row) {
                 if (TaskItem* item = taskItem(m_run->rows().at(row).id))
-                    updatePicture(item, QDateTime::currentDateTimeUtc());
+                    updatePicture(item, now());
             }
         });
         connect(run, &RunModel::taskStateChanged, this, [this](const TaskId& id) {
             if (TaskItem* item = taskItem(id)) {
-                updatePicture(item, QDateTime::currentDateTimeUtc());
+                updatePicture(item, now());
                 updateTimer();
                 // The spinners' turn that is due soon goes with this frame, instead of a frame of its own.
                 if (m_timer.isActive() && m_timer.remainingTime() < m_timer.interval() / 2) {
@@ -297,6 +301,11 @@ void CanvasScene::setRunModel(const RunModel* run)
         });
     }
     updateAllPictures();
+}
+
+QDateTime CanvasScene::now() const
+{
+    return m_run ? m_run->now() : QDateTime::currentDateTimeUtc();
 }
 
 const RunModel::TaskRow* CanvasScene::rowOf(const TaskId& task) const
@@ -321,18 +330,19 @@ bool CanvasScene::hasHalt(const TaskId& task) const
 
 void CanvasScene::updateAllPictures()
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime at = now();
     for (const Task& task : m_editor->package().tasks) {
         if (TaskItem* item = taskItem(task.id))
-            setPicture(item, task, now);
+            setPicture(item, task, at);
     }
     updateTimer();
 }
 
 void CanvasScene::updateTimer()
 {
-    const bool anyRuns = m_run && std::any_of(m_run->rows().cbegin(), m_run->rows().cend(),
-                                              [](const RunModel::TaskRow& row) { return runs(row.state); });
+    const bool anyRuns = m_run && m_run->isLive() &&
+                         std::any_of(m_run->rows().cbegin(), m_run->rows().cend(),
+                                     [](const RunModel::TaskRow& row) { return runs(row.state); });
     if (anyRuns && !m_timer.isActive())
         m_timer.start();
     else if (!anyRuns)
@@ -343,12 +353,12 @@ void CanvasScene::tick()
 {
     if (!m_run)
         return updateTimer();
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime at = now();
     for (const RunModel::TaskRow& row : m_run->rows()) {
         TaskItem* item = runs(row.state) ? taskItem(row.id) : nullptr;
         if (!item)
             continue;
-        updatePicture(item, now);
+        updatePicture(item, at);
         item->update(); // the spinner turns
     }
     m_groups->tick();

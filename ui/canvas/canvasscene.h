@@ -55,7 +55,8 @@ public:
 
     void setRunModel(const RunModel* run);
     [[nodiscard]] const RunModel::TaskRow* rowOf(const TaskId& task) const;
-    void setHalts(const Halts* halts);                    // may be null
+    [[nodiscard]] QDateTime now() const; // that of the run, which may be a moment of the past
+    void setHalts(const Halts* halts);   // may be null
     [[nodiscard]] bool hasHalt(const TaskId& task) const; // for the next run
 
     // What is at a point. Ports answer within 24 view pixels, whatever the zoom.

@@ -49,7 +49,7 @@ void CanvasScene::connectParts()
     });
     connect(document, &PackageDocument::lockChanged, this, [this](const QString& id) {
         if (TaskItem* item = taskItem(id))
-            updatePicture(item, QDateTime::currentDateTimeUtc());
+            updatePicture(item, now());
     });
 }
 

@@ -60,6 +60,7 @@ void PathPlan::setRunModel(const RunModel* run)
     if (run) {
         connect(run, &RunModel::began, this, &PathPlan::later);
         connect(run, &RunModel::taskStateChanged, this, &PathPlan::later);
+        connect(run, &RunModel::nowChanged, this, &PathPlan::later);
         connect(run, &RunModel::runEnded, this, [this] {
             m_fleetRead = false;
             later();
@@ -148,8 +149,7 @@ PathTime PathPlan::timeOf(const Task& task) const
                             : std::chrono::milliseconds(0);
     } else if (row->started.isValid()) {
         const auto waited = std::chrono::milliseconds(std::max<qint64>(0, from.msecsTo(row->started)));
-        const auto runs = std::chrono::milliseconds(
-            std::max<qint64>(0, row->started.msecsTo(QDateTime::currentDateTimeUtc())));
+        const auto runs = std::chrono::milliseconds(std::max<qint64>(0, row->started.msecsTo(m_run->now())));
         time.duration = waited + std::max(time.duration, runs);
     }
     return time;

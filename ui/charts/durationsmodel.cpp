@@ -26,7 +26,7 @@ DurationsModel::DurationsModel(const TimelineModel* timeline, const RunModel* ru
     : QAbstractTableModel(parent)
     , m_timeline(timeline)
     , m_run(run)
-    , m_now(QDateTime::currentDateTimeUtc())
+    , m_now(timeline->now())
 {
     m_rebuildSoon.setSingleShot(true);
     m_rebuildSoon.setInterval(50ms);
@@ -36,6 +36,7 @@ DurationsModel::DurationsModel(const TimelineModel* timeline, const RunModel* ru
             m_rebuildSoon.start();
     });
     connect(timeline, &QAbstractItemModel::modelReset, this, &DurationsModel::rebuild);
+    connect(timeline, &TimelineModel::nowChanged, this, [this] { setNow(present()); });
     rebuild();
 }
 
@@ -109,17 +110,35 @@ void DurationsModel::applyRows(const QList<Row>& wanted)
     const auto same = [](const Row& a, const Row& b) {
         return a.task == b.task && a.attempt == b.attempt && a.started == b.started;
     };
-    // During a run rows are only ever added; anything else is another run.
-    int known = 0;
-    for (int i = 0; i < wanted.size() && known < m_rows.size(); ++i) {
-        if (same(m_rows.at(known), wanted.at(i)))
-            ++known;
+    // Rows come during a run and go when an earlier moment of it is shown; the order of those that stay is
+    // the same. Where nothing stays it is another run.
+    const auto isWanted = [&](const Row& row, int& from) {
+        for (int i = from; i < wanted.size(); ++i) {
+            if (same(row, wanted.at(i))) {
+                from = i + 1;
+                return true;
+            }
+        }
+        return false;
+    };
+    QList<int> gone;
+    int from = 0;
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (!isWanted(m_rows.at(i), from))
+            gone.prepend(i);
     }
-    if (known < m_rows.size()) {
+    if (gone.size() == m_rows.size()) {
+        if (m_rows.isEmpty() && wanted.isEmpty())
+            return;
         beginResetModel();
         m_rows = wanted;
         endResetModel();
         return;
+    }
+    for (const int row : std::as_const(gone)) {
+        beginRemoveRows({}, row, row);
+        m_rows.removeAt(row);
+        endRemoveRows();
     }
     for (int i = 0; i < wanted.size(); ++i) {
         if (i >= m_rows.size() || !same(m_rows.at(i), wanted.at(i))) {
@@ -146,6 +165,11 @@ void DurationsModel::sumUp()
         if (!row.ended.isValid())
             ++m_running;
     }
+}
+
+QDateTime DurationsModel::present() const
+{
+    return m_timeline ? m_timeline->now() : QDateTime::currentDateTimeUtc();
 }
 
 void DurationsModel::setNow(const QDateTime& utc)

@@ -57,6 +57,7 @@ public:
     [[nodiscard]] const QList<Busy>& busy() const { return m_busy; }
     [[nodiscard]] bool hasRunning() const { return m_running > 0; }
     void setNow(const QDateTime& utc);
+    [[nodiscard]] QDateTime present() const; // that of the run, which may be a moment of the past
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -111,7 +111,7 @@ void DurationsPanel::refreshRun()
     {
         // Its rowsChanged() would ask for the refresh that this is.
         const QSignalBlocker quiet(isTableShown() ? nullptr : m_durations);
-        m_durations->setNow(QDateTime::currentDateTimeUtc());
+        m_durations->setNow(m_durations->present());
     }
     const auto& rows = m_durations->rows();
     QList<ChartBar> bars;

@@ -17,7 +17,7 @@ QSet<TaskId> criticalTasksOf(const ParentPackage& package, const TimelineModel& 
         QDateTime begin, end;
     };
     QHash<TaskId, Span> spans; // from the first request to the last end, retries and their waits and all
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = timeline.now();
     for (const TimelineModel::Bar& bar : timeline.bars()) {
         Span& span = spans[bar.task];
         span.begin = span.begin.isValid() ? std::min(span.begin, bar.requested) : bar.requested;

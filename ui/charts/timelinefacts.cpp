@@ -51,7 +51,7 @@ QString TimelinePanel::tooltipOf(const ChartBar& drawn) const
 QString TimelinePanel::ownFacts(const ChartBar& drawn) const
 {
     const TimelineModel::Bar bar = m_timeline->bars().value(drawn.source);
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = m_timeline->now();
     QStringList lines{u"<b>"_s + bar.taskName.toHtmlEscaped() + u"</b>"_s};
     if (!bar.job.isEmpty() && bar.job != bar.taskName)
         lines.append(tr("Job: %1").arg(bar.job.toHtmlEscaped()));
@@ -92,7 +92,7 @@ QString TimelinePanel::foreignFacts(const ChartBar& drawn) const
     lines.append(tr("Not started by this run"));
     lines.append(tr("Server: %1").arg(stretch.server.toHtmlEscaped()));
     lines.append(tr("Started: %1").arg(moment(stretch.started)));
-    const QDateTime end = stretch.ended.isValid() ? stretch.ended : QDateTime::currentDateTimeUtc();
+    const QDateTime end = stretch.ended.isValid() ? stretch.ended : m_timeline->now();
     lines.append(tr("Ran: %1").arg(between(stretch.started, end)));
     lines.append(stretch.ended.isValid() ? tr("Ended: %1").arg(moment(stretch.ended))
                                          : tr("State: %1").arg(shownWord(StateLook::Running)));

@@ -60,6 +60,13 @@ void TimelinePanel::setUpModel()
             [this](const QModelIndex&, int first, int last) { touch(first, last); });
     connect(m_timeline, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& from, const QModelIndex& to) { touch(from.row(), to.row()); });
+    connect(m_timeline, &TimelineModel::restored, this, [this] {
+        m_stale = true;
+        m_touched.clear();
+        m_open.clear();
+        touch(0, int(m_timeline->bars().size()) - 1);
+    });
+    connect(m_timeline, &TimelineModel::nowChanged, this, [this] { m_stale = true; });
     connect(m_timeline, &TimelineModel::barsChanged, this, &TimelinePanel::changed);
     connect(m_timeline, &QAbstractItemModel::modelReset, this, [this] {
         m_stale = true;
@@ -113,7 +120,8 @@ bool TimelinePanel::isFollowing() const
 
 void TimelinePanel::changed()
 {
-    contentChanged(0, m_timeline->bars().isEmpty(), !m_open.isEmpty());
+    contentChanged(0, m_timeline->bars().isEmpty() && !m_timeline->isMomentChosen(),
+                   !m_open.isEmpty() && m_timeline->isLive());
 }
 
 ChartBar TimelinePanel::ownBar(int index) const
@@ -159,9 +167,8 @@ ChartBar TimelinePanel::foreignBar(int index) const
     return out;
 }
 
-std::pair<QString, QString> TimelinePanel::laneOf(int own) const
+std::pair<QString, QString> TimelinePanel::laneOf(const TimelineModel::Bar& bar) const
 {
-    const TimelineModel::Bar& bar = m_timeline->bars().at(own);
     switch (m_by) {
     case Rows::Server:
         return {bar.server, bar.server};
@@ -213,13 +220,24 @@ void TimelinePanel::rebuild()
     {
         ChartBar bar;
         QString key, title;
+        ChartBar extent; // what decides its place: at a moment, all that the bar will be
     };
+    const QList<TimelineModel::Bar> whole =
+        m_timeline->isMomentChosen() && m_wholeBars ? m_wholeBars() : m_timeline->bars();
     QList<Item> items;
-    items.reserve(own);
-    for (int i = 0; i < own; ++i) {
-        const auto [key, title] = laneOf(i);
-        items.append({ownBar(i), key, title});
-        const TimelineModel::Bar& bar = m_timeline->bars().at(i);
+    items.reserve(whole.size());
+    for (int i = 0; i < whole.size(); ++i) {
+        const TimelineModel::Bar& bar = whole.at(i);
+        const auto [key, title] = laneOf(bar);
+        Item item{i < own ? ownBar(i) : ChartBar(), key, title, {}};
+        item.extent = item.bar;
+        item.extent.begin = m_fold.toShown(beginOf(bar));
+        item.extent.open = !bar.ended.isValid();
+        item.extent.end =
+            std::max(item.extent.begin, item.extent.open ? 0 : m_fold.toShown(secondsOf(bar.ended)));
+        item.extent.source = i;
+        items.append(item);
+        m_begin = i == 0 ? beginOf(bar) : m_begin;
         m_begin = std::min(m_begin, beginOf(bar));
         m_end = std::max(m_end, bar.ended.isValid() ? secondsOf(bar.ended) : beginOf(bar));
     }
@@ -231,18 +249,22 @@ void TimelinePanel::rebuild()
             if (end < m_begin || secondsOf(stretch.started) > runEnd)
                 continue; // another time
             const QString key = m_by == Rows::Server ? stretch.server : stretch.job;
-            items.append({foreignBar(i), key, key});
+            const ChartBar bar = foreignBar(i);
+            items.append({bar, key, key, bar});
         }
     }
     std::stable_sort(items.begin(), items.end(),
-                     [](const Item& a, const Item& b) { return a.bar.begin < b.bar.begin; });
+                     [](const Item& a, const Item& b) { return a.extent.begin < b.extent.begin; });
     for (Item& item : items)
-        place(item.bar, item.key, item.title);
+        place(item.extent, item.key, item.title);
     m_drawn = QList<int>(own, -1);
     QList<ChartBar> bars;
     bars.reserve(items.size());
     for (Item& item : items) {
-        item.bar.row += m_layout.firstRowOf(item.key); // known now that every lane has all its rows
+        if (item.extent.source >= own)
+            continue; // later than the moment
+        item.bar.row =
+            item.extent.row + m_layout.firstRowOf(item.key); // known now that every lane has all its rows
         if (item.bar.source >= 0)
             m_drawn[item.bar.source] = int(bars.size());
         bars.append(item.bar);
@@ -275,7 +297,7 @@ void TimelinePanel::applyChanges()
     bool moved = false;
     for (int row : rows) {
         ChartBar bar = ownBar(row);
-        const auto [key, title] = laneOf(row);
+        const auto [key, title] = laneOf(m_timeline->bars().at(row));
         m_end = std::max(m_end, m_fold.toReal(bar.end));
         if (row < m_drawn.size()) {
             const int drawn = m_drawn.at(row);
@@ -301,16 +323,16 @@ void TimelinePanel::applyChanges()
 
 void TimelinePanel::refresh()
 {
-    m_now = secondsOf(QDateTime::currentDateTimeUtc());
+    m_now = secondsOf(m_timeline->now());
     const bool growing = !m_open.isEmpty();
     if (!m_touched.isEmpty() && (m_foldGaps->isChecked() || (m_showCritical && m_showCritical->isChecked())))
         m_stale = true; // what happens now changes the axis, or the path
-    m_chart->setNow(growing ? m_fold.toShown(m_now) : ChartBar::kNone);
+    m_chart->setNow(growing || m_timeline->isMomentChosen() ? m_fold.toShown(m_now) : ChartBar::kNone);
     if (m_stale)
         rebuild();
     else
         applyChanges();
-    if (m_follow->isChecked())
+    if (m_follow->isChecked() && !m_timeline->isMomentChosen()) // a moment moves nothing out of sight
         follow(m_whole);
     if (isTableShown())
         m_table->tick();

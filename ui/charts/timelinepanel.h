@@ -6,6 +6,7 @@
 #include "charts/rowchart.h"
 #include "charts/timefold.h"
 #include "charts/timelinelayout.h"
+#include "run/timelinemodel.h"
 
 #include <QPointer>
 
@@ -13,7 +14,6 @@ namespace stellwerk {
 
 class ForeignJobs;
 class RunModel;
-class TimelineModel;
 class TimelineTable;
 
 // The dock "Timeline": when each attempt waited and ran, in rows by server, task or job, growing while the
@@ -30,6 +30,8 @@ public:
     void setRun(const RunModel* run);
     void setForeignJobs(const ForeignJobs* foreign);
     // The tasks on the critical path as far as it is known; asked when the choice is made and when bars end.
+    // All bars of the run whose earlier moment is shown, so that rows keep their places.
+    void setWholeBars(std::function<QList<TimelineModel::Bar>()> bars) { m_wholeBars = std::move(bars); }
     using CriticalTasks = std::function<QSet<TaskId>()>;
     void setCriticalTasks(CriticalTasks tasks);
 
@@ -60,7 +62,7 @@ private:
     void updateSummary();
     [[nodiscard]] ChartBar ownBar(int index) const;
     [[nodiscard]] ChartBar foreignBar(int index) const;
-    [[nodiscard]] std::pair<QString, QString> laneOf(int own) const; // key, title
+    [[nodiscard]] std::pair<QString, QString> laneOf(const TimelineModel::Bar& bar) const; // key, title
     [[nodiscard]] QString tooltipOf(const ChartBar& bar) const;
     [[nodiscard]] QString ownFacts(const ChartBar& drawn) const;
     [[nodiscard]] QString foreignFacts(const ChartBar& drawn) const;
@@ -69,6 +71,7 @@ private:
     QPointer<const RunModel> m_run;
     QPointer<const ForeignJobs> m_foreign;
     CriticalTasks m_criticalTasks;
+    std::function<QList<TimelineModel::Bar>()> m_wholeBars;
     QSet<TaskId> m_critical;
     RowChart* m_chart;
     TimelineTable* m_table;

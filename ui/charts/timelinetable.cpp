@@ -35,6 +35,15 @@ TimelineTable::TimelineTable(const TimelineModel* timeline, Form form, QObject* 
                 note(from.row(), to.row());
                 Q_EMIT dataChanged(index(from.row(), 0), index(to.row(), ColumnCount - 1));
             });
+    connect(timeline, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex&, int first, int last) { beginRemoveRows({}, first, last); });
+    connect(timeline, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex&, int first, int last) {
+                for (int row = first; row <= last; ++row)
+                    m_open.remove(row);
+                endRemoveRows();
+            });
+    connect(timeline, &TimelineModel::nowChanged, this, &TimelineTable::tick);
     connect(timeline, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
     connect(timeline, &QAbstractItemModel::modelReset, this, [this] {
         m_open.clear();
@@ -73,7 +82,7 @@ QString TimelineTable::length(const QDateTime& from, const QDateTime& to) const
 {
     if (!from.isValid())
         return {};
-    const QDateTime end = to.isValid() ? to : QDateTime::currentDateTimeUtc();
+    const QDateTime end = to.isValid() ? to : m_timeline->now();
     const qint64 ms = std::max<qint64>(0, from.msecsTo(end));
     if (m_form == Form::Exported)
         return QString::number(double(ms) / 1000.0, 'f', 3);

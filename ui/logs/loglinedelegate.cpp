@@ -57,8 +57,11 @@ void LogLineDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
         option->text.truncate(lineEnd);
     const bool quiet =
         level == LogLevel::Debug || index.column() == LogModel::Time || index.column() == LogModel::Source;
-    if (level == LogLevel::Error &&
-        (index.column() == LogModel::Level || index.column() == LogModel::Message))
+    const auto* log = m_moment ? qobject_cast<const LogModel*>(index.model()) : nullptr;
+    if (log && log->store().at(index.data(LogModel::RowIdRole).toUInt()) > *m_moment)
+        option->palette.setColor(QPalette::Text, themeColor(ColorToken::TextDisabled)); // not yet
+    else if (level == LogLevel::Error &&
+             (index.column() == LogModel::Level || index.column() == LogModel::Message))
         option->palette.setColor(QPalette::Text, themeColor(ColorToken::StateFailed));
     else if (quiet)
         option->palette.setColor(QPalette::Text, themeColor(ColorToken::TextMuted));

@@ -4,6 +4,8 @@
 
 #include <QStyledItemDelegate>
 
+#include <optional>
+
 namespace stellwerk {
 
 class LogBookmarks;
@@ -20,6 +22,9 @@ public:
     LogLineDelegate(const LogHits* hits, const LogHighlights* highlights, const LogBookmarks* bookmarks,
                     QObject* parent);
 
+    // Lines after it (ms since the epoch) stand back: the run is shown as it was then.
+    void setMoment(std::optional<qint64> moment) { m_moment = moment; }
+
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
@@ -27,6 +32,7 @@ private:
     const LogHits* m_hits;
     const LogHighlights* m_highlights;
     const LogBookmarks* m_bookmarks;
+    std::optional<qint64> m_moment;
 };
 
 } // namespace stellwerk

@@ -82,7 +82,8 @@ void LogPanel::setUpTable()
     m_table->setObjectName(u"logTable"_s);
     m_table->setAccessibleName(tr("Log"));
     m_table->setModel(m_log);
-    m_table->setItemDelegate(new LogLineDelegate(m_hits, m_highlights, m_bookmarks, m_table));
+    m_lines = new LogLineDelegate(m_hits, m_highlights, m_bookmarks, m_table);
+    m_table->setItemDelegate(m_lines);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setFrameShape(QFrame::NoFrame);
@@ -355,6 +356,35 @@ void LogPanel::applyFilter()
     updateCount();
 }
 
+void LogPanel::setMoment(const QDateTime& moment)
+{
+    const bool before = m_moment.has_value();
+    if (!moment.isValid() && !before)
+        return;
+    m_moment = moment.isValid() ? std::optional(moment.toMSecsSinceEpoch()) : std::nullopt;
+    m_lines->setMoment(m_moment);
+    m_table->viewport()->update();
+    if (!m_moment) {
+        m_follow->setChecked(m_followAgain);
+        return;
+    }
+    if (!before)
+        m_followAgain = m_follow->isChecked();
+    m_follow->setChecked(false);
+    m_followMoment = true;
+    scrollToMoment();
+}
+
+void LogPanel::scrollToMoment()
+{
+    const int last = m_log->rowAt(*m_moment + 1) - 1;
+    if (last < 0)
+        return;
+    m_scrolling = true;
+    m_table->scrollTo(m_log->index(last, 0), QAbstractItemView::PositionAtCenter);
+    m_scrolling = false;
+}
+
 void LogPanel::rowsCame(int count)
 {
     if (!m_follow->isChecked())
@@ -367,6 +397,8 @@ void LogPanel::afterRows()
     m_followed.start();
     updateCount();
     bookmarksChanged();
+    if (m_moment && m_followMoment)
+        scrollToMoment(); // the lines of a past run come after it is shown
     if (m_follow->isChecked()) {
         m_scrolling = true;
         m_table->scrollToBottom();
@@ -457,6 +489,7 @@ void LogPanel::scrolled(int value)
     if (m_scrolling ||
         !(bar->isSliderDown() || m_table->underMouse() || bar->underMouse() || m_table->hasFocus()))
         return;
+    m_followMoment = false;
     m_follow->setChecked(value >= bar->maximum());
 }
 

@@ -31,6 +31,7 @@ class LogFindBar;
 class LogGroupsPanel;
 class LogHighlights;
 class LogHits;
+class LogLineDelegate;
 class LogMarkBar;
 class LogRateStrip;
 
@@ -57,6 +58,9 @@ public:
 
 public Q_SLOTS:
     void focusFilter();
+    // The run is shown as it was then (UTC): the last line until that moment is brought into sight, and what
+    // comes after stands back. Invalid: the present, followed again if it was.
+    void setMoment(const QDateTime& moment);
     // Shows only this task's lines; an empty id shows all.
     void showTask(const stellwerk::TaskId& task, const QString& name);
 
@@ -77,6 +81,7 @@ private:
     void scrolled(int value);
     void rowsCame(int count);
     void afterRows();
+    void scrollToMoment();
     void keepPlace();
     void findPlace();
     void showDetail();
@@ -131,6 +136,10 @@ private:
     LogMarkBar* m_marks;
     LogRateStrip* m_rate;
     LogBookmarks* m_bookmarks;
+    LogLineDelegate* m_lines = nullptr;
+    bool m_followAgain = false;     // when the present is shown again
+    std::optional<qint64> m_moment; // ms since the epoch
+    bool m_followMoment = false;    // until the user scrolls
     LogGroupsPanel* m_groups;
     LogExportBar* m_export;
     QMenu* m_menu;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/taskrunpanel.h"
 
+#include "run/delays.h"
 #include "run/runmodel.h"
 #include "run/taskcontrols.h"
 #include "session/fleetsession.h"
+#include "session/shownrun.h"
 #include "theme/durationtext.h"
 #include "theme/stateappearance.h"
 
@@ -27,6 +29,7 @@ TaskRunPanel::TaskRunPanel(FleetSession* session, TaskControls* controls, QWidge
     , m_picture(new QLabel(this))
     , m_state(new QLabel(this))
     , m_where(new QLabel(this))
+    , m_delay(new QLabel(this))
     , m_message(new QPlainTextEdit(this))
 {
     setObjectName(u"taskRun"_s);
@@ -38,6 +41,9 @@ TaskRunPanel::TaskRunPanel(FleetSession* session, TaskControls* controls, QWidge
     m_where->setObjectName(u"taskRun.where"_s);
     m_where->setWordWrap(true);
     m_where->setForegroundRole(QPalette::PlaceholderText);
+    m_delay->setObjectName(u"taskRun.delay"_s);
+    m_delay->setWordWrap(true);
+    m_delay->setTextFormat(Qt::PlainText);
     m_message->setObjectName(u"taskRun.message"_s);
     m_message->setAccessibleName(tr("What went wrong"));
     m_message->setReadOnly(true);
@@ -52,6 +58,7 @@ TaskRunPanel::TaskRunPanel(FleetSession* session, TaskControls* controls, QWidge
     column->setSpacing(space::kUnit);
     column->addLayout(head);
     column->addWidget(m_where);
+    column->addWidget(m_delay);
     column->addWidget(m_message);
     setUpButtons();
     connect(controls, &TaskControls::updated, this, &TaskRunPanel::update);
@@ -76,6 +83,27 @@ void TaskRunPanel::setUpButtons()
     static_cast<QVBoxLayout*>(layout())->addLayout(grid);
 }
 
+void TaskRunPanel::setShown(ShownRun* shown)
+{
+    m_shown = shown;
+    connect(shown->moment(), &RunMoment::momentChanged, this, &TaskRunPanel::update);
+    update();
+}
+
+namespace {
+
+// The first few; the canvas shows the rest.
+QString namesOf(const QList<TaskId>& tasks, const std::function<QString(const TaskId&)>& name)
+{
+    constexpr int kMost = 3;
+    QStringList names;
+    for (const TaskId& task : tasks.first(std::min<qsizetype>(kMost, tasks.size())))
+        names.append(name(task));
+    return names.join(u", "_s) + (tasks.size() > kMost ? u", …"_s : QString());
+}
+
+} // namespace
+
 void TaskRunPanel::setTasks(const QList<TaskId>& tasks, bool ofRun)
 {
     m_task = tasks.size() == 1 ? tasks.first() : TaskId();
@@ -83,14 +111,45 @@ void TaskRunPanel::setTasks(const QList<TaskId>& tasks, bool ofRun)
     update();
 }
 
+// Against what is usual; while it runs, what it has cost so far.
+QString TaskRunPanel::delayText() const
+{
+    if (!m_shown)
+        return {};
+    const RunModel* run = m_shown->run();
+    const ParentPackage& package = m_shown->package();
+    const auto delay = delayOf(m_task, package, timesOf(*run, run->now()), usualFrom(*run));
+    if (!delay)
+        return {};
+    const auto name = [&](const TaskId& id) {
+        const Task* task = package.task(id);
+        return task ? task->name : id;
+    };
+    const auto length = [](std::chrono::milliseconds span) {
+        return durationText(std::chrono::round<std::chrono::seconds>(span));
+    };
+    QStringList parts;
+    if (!delay->later.isEmpty())
+        parts.append(tr("Delayed %n task(s), most of all %1, by %2.", nullptr, int(delay->later.size()))
+                         .arg(name(delay->later.first().task), length(delay->later.first().by)));
+    if (!delay->prevented.isEmpty())
+        parts.append(tr("Kept %n task(s) from running: %1.", nullptr, int(delay->prevented.size()))
+                         .arg(namesOf(delay->prevented, name)));
+    return parts.join(u' ');
+}
+
 void TaskRunPanel::update()
 {
     setVisible(!m_task.isEmpty());
-    const RunModel::TaskRow* row = m_ofRun ? m_session->run()->row(m_task) : nullptr;
+    const RunModel* run = m_shown ? m_shown->run() : m_session->run();
+    const RunModel::TaskRow* row = m_ofRun ? run->row(m_task) : nullptr;
     m_picture->setVisible(row != nullptr);
     m_state->setVisible(row != nullptr);
     m_where->setVisible(row && !row->server.isEmpty());
     m_message->setVisible(row && !row->error.isEmpty());
+    const QString delay = row ? delayText() : QString();
+    m_delay->setVisible(!delay.isEmpty());
+    m_delay->setText(delay);
     if (!row)
         return;
     m_picture->setPixmap(iconOf(lookOf(row->state, row->outcome)).pixmap(16, 16));

@@ -9,20 +9,22 @@
 #include "run/foreignjobs.h"
 #include "run/serverload.h"
 #include "session/fleetsession.h"
+#include "session/shownrun.h"
 
 namespace stellwerk {
 
-void feedCharts(FleetSession* session, TimelinePanel* timeline, DurationsPanel* durations)
+void feedCharts(FleetSession* session, ShownRun* shown, TimelinePanel* timeline, DurationsPanel* durations)
 {
     const auto toUtc = [session](const QString& server, const QDateTime& local) {
         return session->toUtc(server, local);
     };
-    timeline->setRun(session->run());
+    timeline->setRun(shown->run());
+    timeline->setWholeBars([shown] { return shown->moment()->tape().allBars(); });
     timeline->setCriticalTasks(
-        [session] { return criticalTasksOf(session->runPackage(), *session->timeline(), *session->run()); });
-    timeline->setForeignJobs(new ForeignJobs(session->fleet(), session->timeline(), toUtc, timeline));
+        [shown] { return criticalTasksOf(shown->package(), *shown->timeline(), *shown->run()); });
+    timeline->setForeignJobs(new ForeignJobs(session->fleet(), shown->timeline(), toUtc, timeline));
     durations->setHistory(new FleetDurations(session->fleet(), toUtc, durations));
-    durations->setLoad(new ServerLoad(session->timeline(), durations), [session](const QString& server) {
+    durations->setLoad(new ServerLoad(shown->timeline(), durations), [session](const QString& server) {
         const Server* known = session->fleet()->server(server);
         return known ? known->capacity : 0;
     });

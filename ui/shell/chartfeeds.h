@@ -6,10 +6,11 @@ namespace stellwerk {
 
 class DurationsPanel;
 class FleetSession;
+class ShownRun;
 class TimelinePanel;
 
 // Gives the charts what a session knows beyond the run's own bars: usual durations, the critical path, jobs
 // of others, earlier runs and the load of the servers. Once for each window; all lives as long as the panels.
-void feedCharts(FleetSession* session, TimelinePanel* timeline, DurationsPanel* durations);
+void feedCharts(FleetSession* session, ShownRun* shown, TimelinePanel* timeline, DurationsPanel* durations);
 
 } // namespace stellwerk

@@ -88,8 +88,8 @@ void DesignTools::documentChanged()
 {
     OpenDocument* document = m_tabs->current();
     m_outline->setCanvas(m_tabs->currentCanvas());
-    m_outline->setRunModel(document && document == m_workspace->runDocument() ? m_workspace->session()->run()
-                                                                              : nullptr);
+    m_outline->setRunModel(document && document == m_workspace->shownDocument() ? m_workspace->shown()->run()
+                                                                                : nullptr);
     m_compareSaved->setEnabled(document && !document->file().isEmpty());
     m_compareFile->setEnabled(document != nullptr);
     m_export->setEnabled(document != nullptr);

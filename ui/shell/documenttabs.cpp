@@ -38,7 +38,7 @@ DocumentTabs::DocumentTabs(Workspace* workspace, QWidget* parent)
         m_canvases.value(document)->setFocus(Qt::OtherFocusReason);
     });
     connect(workspace, &Workspace::documentClosing, this, &DocumentTabs::take);
-    connect(workspace, &Workspace::runDocumentChanged, this, &DocumentTabs::updateRun);
+    connect(workspace, &Workspace::shownChanged, this, &DocumentTabs::updateRun);
     connect(this, &QTabWidget::currentChanged, this, &DocumentTabs::tabChanged);
     connect(tabBar(), &QTabBar::tabMoved, this, &DocumentTabs::tabsChanged);
     connect(tabBar(), &QTabBar::tabBarClicked, this, [this](int index) {
@@ -294,8 +294,8 @@ void DocumentTabs::updateTitle(OpenDocument* document)
 void DocumentTabs::updateRun()
 {
     for (auto it = m_canvases.cbegin(); it != m_canvases.cend(); ++it)
-        it.value()->setRunModel(it.key() == m_workspace->runDocument() ? m_workspace->session()->run()
-                                                                       : nullptr);
+        it.value()->setRunModel(it.key() == m_workspace->shownDocument() ? m_workspace->shown()->run()
+                                                                         : nullptr);
 }
 
 void DocumentTabs::tellSelection()

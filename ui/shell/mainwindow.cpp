@@ -13,6 +13,7 @@
 #include "logs/logpanel.h"
 #include "outline/outlinepanel.h"
 #include "run/messagebar.h"
+#include "run/momentbar.h"
 #include "run/outcomedialog.h"
 #include "run/reportcontroller.h"
 #include "run/runbanners.h"
@@ -36,6 +37,7 @@
 #include "shell/interopcontroller.h"
 #include "shell/interruptedruns.h"
 #include "shell/longworks.h"
+#include "shell/pastruns.h"
 #include "shell/perspectives.h"
 #include "shell/problemspanel.h"
 #include "shell/runnotices.h"
@@ -71,10 +73,9 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     , m_tabs(new DocumentTabs(workspace, this))
     , m_fleet(new FleetPanel(workspace->session()->fleet(), this))
     , m_inspector(new InspectorPanel(workspace->session()->fleet(), this))
-    , m_timeline(new TimelinePanel(workspace->session()->timeline(), dialogs, this))
+    , m_timeline(new TimelinePanel(workspace->shown()->timeline(), dialogs, this))
     , m_durations(new DurationsPanel(
-          new DurationsModel(workspace->session()->timeline(), workspace->session()->run(), this), dialogs,
-          this))
+          new DurationsModel(workspace->shown()->timeline(), workspace->shown()->run(), this), dialogs, this))
     , m_log(new LogPanel(workspace->session()->log(), this))
     , m_problems(new ProblemsPanel(workspace->session(), this))
     , m_files(new FileController(workspace, m_tabs, dialogs, m_messages, this))
@@ -82,9 +83,11 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     , m_run(new RunController(workspace->session(), dialogs, m_messages, this))
     , m_taskControls(new TaskControls(workspace->session(), m_run, this))
     , m_taskRun(new TaskRunPanel(workspace->session(), m_taskControls, this))
+    , m_moment(new MomentBar(workspace->shown(), this))
     , m_banners(new RunBanners(workspace->session(), m_run, this))
     , m_interrupted(
           new InterruptedRuns(workspace, m_banners->bar(RunBanners::Topic::Interrupted), m_messages, this))
+    , m_past(new PastRuns({workspace, m_tabs, m_run, dialogs, m_messages}, this))
     , m_closing(new CloseGuard(workspace, m_files, dialogs, this))
     , m_appearance(new AppearanceMenu(workspace->preferences(), this))
     , m_design(new DesignTools(workspace, m_tabs, m_problems, dialogs, m_messages, this))
@@ -149,6 +152,7 @@ void MainWindow::setUpCentre()
     column->addWidget(files);
     column->addWidget(m_messages);
     column->addWidget(pages, 1);
+    column->addWidget(m_moment);
     setCentralWidget(centre);
     connect(m_tabs, &DocumentTabs::currentDocumentChanged, pages,
             [pages, this] { pages->setCurrentIndex(m_tabs->count() > 0 ? 1 : 0); });
@@ -162,7 +166,7 @@ void MainWindow::setUpDocks()
     m_docks->add(DockId::Properties, m_inspector);
     m_docks->add(DockId::Timeline, m_timeline, m_timeline->bar());
     m_docks->add(DockId::Durations, m_durations, m_durations->bar());
-    feedCharts(m_workspace->session(), m_timeline, m_durations);
+    feedCharts(m_workspace->session(), m_workspace->shown(), m_timeline, m_durations);
     m_docks->add(DockId::Log, m_log, m_log->bar());
     m_docks->add(DockId::Problems, m_problems);
     m_docks->add(DockId::Outline, m_design->outline());
@@ -206,7 +210,9 @@ void MainWindow::setUpMenus()
     parts.close = m_files->closeAction();
     parts.run = {m_run->runAction(), m_run->pauseAction(), m_run->stopAction(), m_run->rerunAction()};
     parts.tasks = m_taskControls->actions();
-    parts.runs = {m_interrupted->action()};
+    parts.runs = {m_past->showAction(), m_interrupted->action()};
+    parts.pastRun = m_past->runActions();
+    parts.moment = m_moment->actions();
     parts.report = m_report->actions();
     parts.notices = m_notices->action();
     parts.readOnly = m_actions->readOnly;
@@ -326,7 +332,17 @@ void MainWindow::connectRun()
             [this](const RunId& run) { m_interrupted->resume(run); });
     connect(m_run, &RunController::decisionWanted, this, &MainWindow::askForOutcome);
     connect(m_banners, &RunBanners::decisionWanted, this, &MainWindow::askForOutcome);
-    connect(m_workspace, &Workspace::runDocumentChanged, this, [this] {
+    m_taskRun->setShown(m_workspace->shown());
+    connect(m_past, &PastRuns::taskWanted, this, &MainWindow::showTask);
+    connect(m_past, &PastRuns::reportWanted, m_report, &ReportController::openReport);
+    connect(m_past, &PastRuns::shown, this, [this] { m_docks->reveal(DockId::Timeline); });
+    connect(m_workspace->shown()->moment(), &RunMoment::momentChanged, m_log, [this] {
+        // A past run's lines end with it; those of today would hide them.
+        ShownRun* shown = m_workspace->shown();
+        const RunMoment* moment = shown->moment();
+        m_log->setMoment(shown->isPast() && moment->isAtEnd() ? moment->tape().endsAt() : moment->moment());
+    });
+    connect(m_workspace, &Workspace::shownChanged, this, [this] {
         const CanvasView* canvas = m_tabs->currentCanvas();
         selectionChanged(canvas ? canvas->selectedTasks() : QList<TaskId>(), {});
     });
@@ -342,8 +358,10 @@ void MainWindow::selectionChanged(const QList<TaskId>& tasks, const QList<Constr
 {
     OpenDocument* document = m_tabs->current();
     const bool ofRun = document && document == m_workspace->runDocument();
-    m_taskControls->setTasks(tasks, ofRun, document ? document->halts() : nullptr);
-    m_taskRun->setTasks(tasks, ofRun);
+    // Commands mean the session's run, also while an earlier moment or another run is shown.
+    m_taskControls->setTasks(tasks, ofRun && !m_workspace->shown()->isPast(),
+                             document ? document->halts() : nullptr);
+    m_taskRun->setTasks(tasks, document && document == m_workspace->shownDocument());
     if (const Task* task = document && tasks.size() == 1 ? document->package().task(tasks.first()) : nullptr)
         m_durations->showJob(task->job);
 }
@@ -440,7 +458,7 @@ void MainWindow::runCurrent()
 
 void MainWindow::showTask(const TaskId& task)
 {
-    OpenDocument* document = m_workspace->runDocument() ? m_workspace->runDocument() : m_tabs->current();
+    OpenDocument* document = m_workspace->shownDocument() ? m_workspace->shownDocument() : m_tabs->current();
     m_tabs->showTask(document, task);
 }
 

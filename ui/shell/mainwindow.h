@@ -26,8 +26,10 @@ class InterruptedRuns;
 class LogPanel;
 class LongWorks;
 class MessageBar;
+class MomentBar;
 class OpenDocument;
 class OutcomeDialog;
+class PastRuns;
 class Perspectives;
 class ProblemsPanel;
 class ReportController;
@@ -67,6 +69,8 @@ public:
     [[nodiscard]] InterruptedRuns* interruptedRuns() const { return m_interrupted; }
     [[nodiscard]] TaskControls* taskControls() const { return m_taskControls; }
     [[nodiscard]] MessageBar* messages() const { return m_messages; }
+    [[nodiscard]] PastRuns* pastRuns() const { return m_past; }
+    [[nodiscard]] MomentBar* momentBar() const { return m_moment; }
     [[nodiscard]] RunBanners* banners() const { return m_banners; }
     [[nodiscard]] DesignTools* designTools() const { return m_design; }
     [[nodiscard]] ReportController* report() const { return m_report; }
@@ -128,8 +132,10 @@ private:
     RunController* m_run;
     TaskControls* m_taskControls;
     TaskRunPanel* m_taskRun;
+    MomentBar* m_moment;
     RunBanners* m_banners;
     InterruptedRuns* m_interrupted;
+    PastRuns* m_past;
     CloseGuard* m_closing;
     AppearanceMenu* m_appearance;
     DesignTools* m_design;

@@ -180,6 +180,13 @@ void Menus::run() const
     run->addActions(parts.tasks);
     run->addSeparator();
     run->addActions(parts.runs);
+    QMenu* past = run->addMenu(tr("C&hosen past run"));
+    past->setObjectName(u"menu.pastrun"_s);
+    past->setToolTipsVisible(true);
+    past->addActions(parts.pastRun);
+    QMenu* moment = run->addMenu(tr("Time s&lider"));
+    moment->setObjectName(u"menu.moment"_s);
+    moment->addActions(parts.moment);
     run->addActions(parts.report);
     run->addSeparator();
     run->addAction(parts.readOnly);

@@ -28,6 +28,8 @@ struct MenuParts
     QList<QAction*> run;        // run, pause, stop, re-run
     QList<QAction*> tasks;      // of the run, for the selected tasks
     QList<QAction*> runs;       // other runs
+    QList<QAction*> pastRun;    // of the past run that is chosen
+    QList<QAction*> moment;     // of the run that is shown
     QList<QAction*> report;     // of the shown run
     QAction* notices = nullptr; // settings of notifications and reports
     QList<QAction*> perspectives;

@@ -14,6 +14,7 @@ Workspace::Workspace(FleetSession::Options options, Keychain* keychain, QObject*
     : QObject(parent)
     , m_configFolder(options.configFolder)
     , m_session(std::make_unique<FleetSession>(std::move(options)))
+    , m_shown(std::make_unique<ShownRun>(m_session.get()))
     , m_settings(m_configFolder)
     , m_sessionFile(m_configFolder)
     , m_recovery(m_configFolder)
@@ -23,6 +24,8 @@ Workspace::Workspace(FleetSession::Options options, Keychain* keychain, QObject*
         if (OpenDocument* document = documentOf(file))
             document->setFileState(state);
     });
+    connect(m_shown.get(), &ShownRun::sourceChanged, this, &Workspace::shownChanged);
+    connect(this, &Workspace::runDocumentChanged, this, &Workspace::shownChanged);
 }
 
 Workspace::~Workspace()
@@ -301,6 +304,24 @@ void Workspace::rememberOpenFiles()
             files.append(document->file());
     }
     m_settings.setOpenFiles(files);
+}
+
+void Workspace::showPastRun(const RunId& run, std::function<void(const QString& error)> done)
+{
+    m_shown->showPast(run, [this, done = std::move(done)](const QString& error) {
+        const RunRecord* past = m_shown->record();
+        if (!error.isEmpty() || !past) {
+            if (error.isEmpty() && m_runDocument)
+                Q_EMIT documentOpened(m_runDocument); // it was the session's own
+            done(error);
+            return;
+        }
+        showAsRun(past->package, past->file, [this, done](OpenDocument* document) {
+            m_pastDocument = document;
+            Q_EMIT shownChanged();
+            done({});
+        });
+    });
 }
 
 void Workspace::setRunDocument(OpenDocument* document)

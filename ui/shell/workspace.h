@@ -3,12 +3,15 @@
 #pragma once
 
 #include "session/fleetsession.h"
+#include "session/shownrun.h"
 #include "shell/backgroundtasks.h"
 #include "shell/headlessrun.h"
 #include "shell/opendocument.h"
 #include "shell/recovery.h"
 #include "shell/sessionfile.h"
 #include "shell/settings.h"
+
+#include <QPointer>
 
 namespace stellwerk {
 
@@ -25,6 +28,8 @@ public:
     ~Workspace() override;
 
     [[nodiscard]] FleetSession* session() { return m_session.get(); }
+    // What canvas, charts and tables show: the session's run, or one of the past.
+    [[nodiscard]] ShownRun* shown() { return m_shown.get(); }
     [[nodiscard]] Settings* settings() { return &m_settings; }
     // Colours and language: the program's own, also in a window on other settings (the demo's).
     [[nodiscard]] Settings* preferences() { return m_preferences ? m_preferences : &m_settings; }
@@ -72,6 +77,13 @@ public:
     // The document whose run the session shows; null: none, or it was closed.
     [[nodiscard]] OpenDocument* runDocument() const { return m_runDocument; }
     void setRunDocument(OpenDocument* document);
+    // The document that the shown run is drawn over: the run's, or that of a run of the past.
+    [[nodiscard]] OpenDocument* shownDocument() const
+    {
+        return m_shown->isPast() ? m_pastDocument.data() : m_runDocument;
+    }
+    // Shows a run of the journal over its package. `done`: empty, or why not.
+    void showPastRun(const RunId& run, std::function<void(const QString& error)> done);
 
 Q_SIGNALS:
     void documentOpened(stellwerk::OpenDocument* document); // new, read, or asked for again
@@ -79,6 +91,7 @@ Q_SIGNALS:
     void openFailed(const QString& file, const QString& error);
     void loadingChanged(int files); // being read now
     void runDocumentChanged();
+    void shownChanged(); // another run is shown, or over another document
 
 private:
     struct Read;
@@ -92,6 +105,7 @@ private:
 
     QString m_configFolder;
     std::unique_ptr<FleetSession> m_session;
+    std::unique_ptr<ShownRun> m_shown;
     Settings m_settings;
     SessionFile m_sessionFile;
     BackgroundTasks m_backgroundTasks;
@@ -101,6 +115,7 @@ private:
     Keychain* m_keychain;
     QList<OpenDocument*> m_documents;
     OpenDocument* m_runDocument = nullptr;
+    QPointer<OpenDocument> m_pastDocument;
     int m_loading = 0;
     bool m_passing = false;
     std::optional<HeadlessRun> m_headless;
