@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QShowEvent>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
@@ -264,6 +265,13 @@ void RunsPage::copyChosen() const
         lines.append(line([&](int column) { return index.siblingAtColumn(column).data().toString(); }));
     }
     QApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void RunsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!m_journal.isEmpty() && !event->spontaneous())
+        m_model->setJournal(m_journal);
 }
 
 void RunsPage::focusInEvent(QFocusEvent* event)

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] RunsModel* model() const { return m_model; }
     [[nodiscard]] QTreeView* view() const { return m_view; }
     [[nodiscard]] QLineEdit* filterField() const { return m_filter; }
+    // Read whenever the page comes into sight.
+    void setJournal(const QString& file) { m_journal = file; }
     // Commands for the chosen runs, all in the menu of the list, the first ones on buttons too.
     void setRunActions(const QList<QAction*>& actions);
     [[nodiscard]] QList<RunListing> chosen() const; // in the order of the list
@@ -38,6 +40,7 @@ Q_SIGNALS:
     void chosenChanged();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -51,6 +54,7 @@ private:
     void showMenu(const QPoint& at);
     void copyChosen() const;
 
+    QString m_journal;
     RunsModel* m_model;
     QTreeView* m_view;
     QLineEdit* m_filter;

@@ -41,6 +41,7 @@ PastRuns::PastRuns(const Parts& parts, QWidget* window)
     m_show->setObjectName(u"run.past"_s);
     m_show->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_H);
     m_show->setStatusTip(tr("All runs of the journal: show, compare or run again"));
+    m_page->setJournal(parts.workspace->session()->journalFile());
     m_parts.tabs->addPage(m_page);
     m_page->setRunActions(m_actions);
     connect(m_show, &QAction::triggered, this, &PastRuns::showPage);
@@ -90,7 +91,6 @@ void PastRuns::tell(const QString& text)
 
 void PastRuns::showPage()
 {
-    m_page->model()->setJournal(m_parts.workspace->session()->journalFile());
     m_parts.tabs->showPage(m_page);
 }
 
