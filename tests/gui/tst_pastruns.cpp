@@ -164,7 +164,7 @@ void TestPastRuns::theSliderShowsAMoment()
     QCOMPARE(lookOfTask(u"a"_s), StateLook::Succeeded);
     QCOMPARE(lookOfTask(u"b"_s), StateLook::Running);
     QTRY_COMPARE(m_window->window->timelinePanel()->chart()->bars().size(), 2);
-    QVERIFY(m_window->window->timelinePanel()->chart()->bars().last().open);
+    QTRY_VERIFY(m_window->window->timelinePanel()->chart()->bars().last().open);
     const auto* text = bar()->findChild<QLabel*>(u"moment.text"_s);
     QVERIFY2(text->text().startsWith(u"Showing"_s), qPrintable(text->text()));
     QTest::mouseRelease(slider(), Qt::LeftButton, {}, to(20));

@@ -129,7 +129,7 @@ void TestRunsModel::tenThousandRuns()
     page.model()->setFilter({u"package 3"_s, RunOutcome::Failed});
     qInfo("filtered in %lld ms", timer.elapsed());
     QVERIFY(page.model()->shown() > 400);
-    QVERIFY(page.model()->shown() < 600);
+    QVERIFY(page.model()->shown() < 3'400); // a third failed
     page.model()->setFilter({});
     page.model()->setGrouped(true);
     QCOMPARE(page.model()->rowCount(), 8);

@@ -55,6 +55,7 @@ MomentBar::MomentBar(ShownRun* shown, QWidget* parent)
 {
     setObjectName(u"momentBar"_s);
     setAutoFillBackground(true);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // its words move no dock
     setUpActions();
     setUpSpeed();
     m_run->setObjectName(u"moment.run"_s);

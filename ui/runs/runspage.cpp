@@ -168,7 +168,9 @@ QList<RunListing> RunsPage::chosen() const
 void RunsPage::choose(const RunId& run)
 {
     if (const QModelIndex index = m_model->indexOf(run); index.isValid()) {
-        m_view->setCurrentIndex(index);
+        // Not through the view, which would ask which keys are held.
+        m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                             QItemSelectionModel::Rows);
         m_view->scrollTo(index);
     }
 }
