@@ -1853,6 +1853,167 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::CompareModel</name>
+    <message>
+        <source>Between the tasks</source>
+        <comment>time of the run that belongs to no task</comment>
+        <translation>Zwischen den Tasks</translation>
+    </message>
+    <message>
+        <source>%1 (only in the second run)</source>
+        <comment>task</comment>
+        <translation>%1 (nur im zweiten Lauf)</translation>
+    </message>
+    <message>
+        <source>%1 (only in the first run)</source>
+        <comment>task</comment>
+        <translation>%1 (nur im ersten Lauf)</translation>
+    </message>
+    <message>
+        <source>did not run</source>
+        <translation>lief nicht</translation>
+    </message>
+    <message>
+        <source>ready after %1, waited %2, ran %3</source>
+        <translation>bereit nach %1, wartete %2, lief %3</translation>
+    </message>
+    <message>
+        <source>First run: %1</source>
+        <translation>Erster Lauf: %1</translation>
+    </message>
+    <message>
+        <source>Second run: %1</source>
+        <translation>Zweiter Lauf: %1</translation>
+    </message>
+    <message>
+        <source>So much later the second run ended because of this task. All rows together are the difference of the two durations.</source>
+        <translation>So viel später endete der zweite Lauf wegen dieses Tasks. Alle Zeilen zusammen ergeben den Unterschied der beiden Dauern.</translation>
+    </message>
+    <message>
+        <source>So much later it started in the second run, counted from the run&apos;s start</source>
+        <translation>So viel später startete er im zweiten Lauf, gezählt vom Start des Laufs</translation>
+    </message>
+    <message>
+        <source>So much longer it ran in the second run, all attempts together</source>
+        <translation>So viel länger lief er im zweiten Lauf, alle Versuche zusammen</translation>
+    </message>
+    <message>
+        <source>So much longer it waited in the second run: for a slot, for the agent, for a retry</source>
+        <translation>So viel länger wartete er im zweiten Lauf: auf einen freien Platz, auf den Agent, auf eine Wiederholung</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Moved the end by</source>
+        <translation>Verschob das Ende um</translation>
+    </message>
+    <message>
+        <source>Started later</source>
+        <translation>Später gestartet</translation>
+    </message>
+    <message>
+        <source>Ran longer</source>
+        <translation>Länger gelaufen</translation>
+    </message>
+    <message>
+        <source>Waited longer</source>
+        <translation>Länger gewartet</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Both runs from their start</source>
+        <translation>Beide Läufe ab ihrem Start</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::CompareWindow</name>
+    <message>
+        <source>%1: %2, %3, %4</source>
+        <comment>first or second run, date and time, outcome, duration</comment>
+        <translation>%1: %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>not over</source>
+        <translation>nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>Two runs of %1</source>
+        <translation>Zwei Läufe von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export as CSV…</source>
+        <translation>Als CSV &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>Erster Lauf</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>Zweiter Lauf</translation>
+    </message>
+    <message>
+        <source>Both took the same time.</source>
+        <translation>Beide dauerten gleich lang.</translation>
+    </message>
+    <message>
+        <source>The second run took %1 longer.</source>
+        <translation>Der zweite Lauf dauerte %1 länger.</translation>
+    </message>
+    <message>
+        <source>The second run took %1 less.</source>
+        <translation>Der zweite Lauf dauerte %1 weniger lang.</translation>
+    </message>
+    <message>
+        <source>These are two packages: %1 and %2.</source>
+        <translation>Das sind zwei Pakete: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>The package was changed between these runs.</source>
+        <translation>Das Paket wurde zwischen diesen Läufen geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s).</source>
+        <translation>
+            <numerusform>Eine Zeile kopiert.</numerusform>
+            <numerusform>%n Zeilen kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>%1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::ConnectDialog</name>
     <message>
         <source>Connect tasks</source>
@@ -4888,6 +5049,14 @@
         <source>Go al&amp;ong</source>
         <translation>Einschränkungen &amp;folgen</translation>
     </message>
+    <message>
+        <source>C&amp;hosen past run</source>
+        <translation>Ge&amp;wählter früherer Lauf</translation>
+    </message>
+    <message>
+        <source>Time s&amp;lider</source>
+        <translation>Zeitreg&amp;ler</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::MessageBar</name>
@@ -4905,6 +5074,129 @@
     <message>
         <source>Overview: click or drag to go there</source>
         <translation>Überblick: klicken oder ziehen, um dorthin zu gehen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::MomentBar</name>
+    <message>
+        <source>Close</source>
+        <comment>the past run that is shown</comment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show the current run again, or none</source>
+        <translation>Wieder den aktuellen Lauf zeigen, oder keinen</translation>
+    </message>
+    <message>
+        <source>&amp;Play the run</source>
+        <translation>Lauf ab&amp;spielen</translation>
+    </message>
+    <message>
+        <source>To the &amp;event before</source>
+        <translation>Zum &amp;Ereignis davor</translation>
+    </message>
+    <message>
+        <source>To the &amp;next event</source>
+        <translation>Zum &amp;nächsten Ereignis</translation>
+    </message>
+    <message>
+        <source>To the &amp;failure before</source>
+        <translation>Zum &amp;Fehler davor</translation>
+    </message>
+    <message>
+        <source>To the next f&amp;ailure</source>
+        <translation>Zum nächsten Fehle&amp;r</translation>
+    </message>
+    <message>
+        <source>&amp;Back to live</source>
+        <translation>&amp;Zurück zum Jetzt</translation>
+    </message>
+    <message>
+        <source>Speed of playing</source>
+        <translation>Geschwindigkeit beim Abspielen</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it was; any number can be typed</source>
+        <translation>Wievielmal so schnell wie in Wirklichkeit; jede Zahl kann eingegeben werden</translation>
+    </message>
+    <message>
+        <source>Stop &amp;playing</source>
+        <translation>Ab&amp;spielen anhalten</translation>
+    </message>
+    <message>
+        <source>To the e&amp;nd</source>
+        <translation>&amp;Zum Ende</translation>
+    </message>
+    <message>
+        <source>No run is shown.</source>
+        <translation>Es wird kein Lauf gezeigt.</translation>
+    </message>
+    <message>
+        <source>This is the run&apos;s first event.</source>
+        <translation>Das ist das erste Ereignis des Laufs.</translation>
+    </message>
+    <message>
+        <source>This is the run&apos;s last event.</source>
+        <translation>Das ist das letzte Ereignis des Laufs.</translation>
+    </message>
+    <message>
+        <source>Nothing failed before.</source>
+        <translation>Davor ist nichts fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Nothing fails after this moment.</source>
+        <translation>Nach diesem Zeitpunkt schlägt nichts fehl.</translation>
+    </message>
+    <message>
+        <source>The run is shown as it stands.</source>
+        <translation>Der Lauf wird gezeigt, wie er steht.</translation>
+    </message>
+    <message>
+        <source>Past run of %1</source>
+        <comment>date and time</comment>
+        <translation>Früherer Lauf vom %1</translation>
+    </message>
+    <message>
+        <source>%1, started %2 on %3. Commands for tasks mean the current run, not this one.</source>
+        <translation>%1, gestartet %2 auf %3. Befehle für Tasks gelten dem aktuellen Lauf, nicht diesem.</translation>
+    </message>
+    <message>
+        <source>Live, %1</source>
+        <translation>Jetzt, %1</translation>
+    </message>
+    <message>
+        <source>Showing %1</source>
+        <translation>Gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>The run goes on, and commands mean it as it is now.</source>
+        <translation>Der Lauf geht weiter, und Befehle gelten ihm, wie er jetzt ist.</translation>
+    </message>
+    <message>
+        <source>An earlier moment of the run</source>
+        <translation>Ein früherer Zeitpunkt des Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::MomentSlider</name>
+    <message>
+        <source>Moment of the run</source>
+        <translation>Zeitpunkt des Laufs</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <comment>clock time, time since the start, whole duration</comment>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1  %2 failed</source>
+        <comment>clock time, task</comment>
+        <translation>%1  %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1  %2 ended</source>
+        <comment>clock time, task</comment>
+        <translation>%1  %2 zu Ende</translation>
     </message>
 </context>
 <context>
@@ -6191,6 +6483,109 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::PastRuns</name>
+    <message>
+        <source>Past &amp;runs…</source>
+        <translation>&amp;Frühere Läufe …</translation>
+    </message>
+    <message>
+        <source>&amp;Show the past run</source>
+        <translation>Früheren Lauf &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare two past runs…</source>
+        <translation>Zwei frühere Läufe &amp;vergleichen …</translation>
+    </message>
+    <message>
+        <source>&amp;Run again what failed in it…</source>
+        <translation>Fehlgeschlagenes daraus &amp;noch einmal ausführen …</translation>
+    </message>
+    <message>
+        <source>Re&amp;ad the past runs anew</source>
+        <translation>Frühere Läufe neu &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Open the &amp;report of the past run</source>
+        <translation>&amp;Bericht des früheren Laufs öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the run&apos;s &amp;id</source>
+        <translation>&amp;Kennung des Laufs kopieren</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>the chosen run</comment>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <comment>two chosen runs</comment>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <comment>the list of runs</comment>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Run again…</source>
+        <comment>what failed</comment>
+        <translation>Noch einmal …</translation>
+    </message>
+    <message>
+        <source>All runs of the journal: show, compare or run again</source>
+        <translation>Alle Läufe des Journals: zeigen, vergleichen oder noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>The run cannot be shown: %1</source>
+        <translation>Der Lauf kann nicht gezeigt werden: %1</translation>
+    </message>
+    <message>
+        <source>The runs cannot be compared: %1</source>
+        <translation>Die Läufe können nicht verglichen werden: %1</translation>
+    </message>
+    <message>
+        <source>The run cannot be opened again: %1</source>
+        <translation>Der Lauf kann nicht wieder geöffnet werden: %1</translation>
+    </message>
+    <message>
+        <source>Choose one run in the list of past runs.</source>
+        <translation>In der Liste der früheren Läufe einen Lauf wählen.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s package of this run cannot be read.</source>
+        <translation>Das Paket dieses Laufs im Journal kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Choose two runs in the list of past runs.</source>
+        <translation>In der Liste der früheren Läufe zwei Läufe wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a run in the list of past runs.</source>
+        <translation>In der Liste der früheren Läufe einen Lauf wählen.</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing is started or stopped.</source>
+        <translation>Nur lesen: Nichts wird gestartet oder gestoppt.</translation>
+    </message>
+    <message>
+        <source>A run is under way. Wait for its end, or stop it.</source>
+        <translation>Ein Lauf ist im Gang. Sein Ende abwarten oder ihn stoppen.</translation>
+    </message>
+    <message>
+        <source>It is under way.</source>
+        <translation>Er ist im Gang.</translation>
+    </message>
+    <message>
+        <source>It was interrupted: resume it with “Interrupted runs”.</source>
+        <translation>Er wurde unterbrochen: mit „Unterbrochene Läufe“ wieder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Nothing failed in it.</source>
+        <translation>Nichts ist darin fehlgeschlagen.</translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::PastedText</name>
     <message>
         <source>only the job and the server were taken</source>
@@ -7271,6 +7666,143 @@
     <message>
         <source>Cancelled before it was started.</source>
         <translation>Abgebrochen, bevor er gestartet wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunsModel</name>
+    <message>
+        <source>(cannot be read)</source>
+        <comment>package</comment>
+        <translation>(nicht lesbar)</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <comment>a run</comment>
+        <translation>Im Gang</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <comment>a run</comment>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>task, server</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1, process %2</source>
+        <translation>%1, Prozess %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n run(s))</source>
+        <translation>
+            <numerusform>%1 (ein Lauf)</numerusform>
+            <numerusform>%1 (%n Läufe)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) failed</source>
+        <translation>
+            <numerusform>Ein Lauf fehlgeschlagen</numerusform>
+            <numerusform>%n Läufe fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parent package</source>
+        <translation>Übergeordnetes Paket</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Failed tasks</source>
+        <translation>Fehlgeschlagene Tasks</translation>
+    </message>
+    <message>
+        <source>First failure</source>
+        <translation>Erster Fehler</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunsPage</name>
+    <message>
+        <source>&amp;Group by package</source>
+        <translation>Nach Paket &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>Past runs</source>
+        <translation>Frühere Läufe</translation>
+    </message>
+    <message>
+        <source>Filter: package, task, server, message …</source>
+        <translation>Filter: Paket, Task, Server, Meldung …</translation>
+    </message>
+    <message>
+        <source>Filter of the runs</source>
+        <translation>Filter der Läufe</translation>
+    </message>
+    <message>
+        <source>Outcome of the runs</source>
+        <translation>Ausgang der Läufe</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Alle Ausgänge</translation>
+    </message>
+    <message>
+        <source>The journal of runs cannot be read: %1</source>
+        <translation>Das Journal der Läufe kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Das Journal wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet. Every run of a parent package is listed here.</source>
+        <translation>Noch nichts ist gelaufen. Hier steht jeder Lauf eines übergeordneten Pakets.</translation>
+    </message>
+    <message>
+        <source>No run fits the filter.</source>
+        <translation>Kein Lauf passt zum Filter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>Ein Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs</source>
+        <translation>%1 von %2 Läufen</translation>
+    </message>
+    <message>
+        <source>%1, reading…</source>
+        <comment>number of runs</comment>
+        <translation>%1, wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1, not read to the end</source>
+        <comment>number of runs</comment>
+        <translation>%1, nicht zu Ende gelesen</translation>
     </message>
 </context>
 <context>
@@ -8437,6 +8969,20 @@
     <message>
         <source>last step: %1</source>
         <translation>letzter Schritt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delayed %n task(s), most of all %1, by %2.</source>
+        <translation>
+            <numerusform>Verzögerte einen Task: %1, um %2.</numerusform>
+            <numerusform>Verzögerte %n Tasks, am meisten %1, um %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept %n task(s) from running: %1.</source>
+        <translation>
+            <numerusform>Hielt einen Task davon ab zu laufen: %1.</numerusform>
+            <numerusform>Hielt %n Tasks davon ab zu laufen: %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -149,6 +149,16 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::CompareWindow</name>
+    <message numerus="yes">
+        <source>Copied %n row(s).</source>
+        <translation>
+            <numerusform>Copied %n row.</numerusform>
+            <numerusform>Copied %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::ConstraintInspector</name>
     <message numerus="yes">
         <source>%n precedence constraints</source>
@@ -1006,6 +1016,33 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::RunsModel</name>
+    <message numerus="yes">
+        <source>%1 (%n run(s))</source>
+        <translation>
+            <numerusform>%1 (%n run)</numerusform>
+            <numerusform>%1 (%n runs)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) failed</source>
+        <translation>
+            <numerusform>%n run failed</numerusform>
+            <numerusform>%n runs failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunsPage</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::SearchBar</name>
     <message numerus="yes">
         <source>%n hit(s)</source>
@@ -1050,6 +1087,23 @@
         <translation>
             <numerusform>%n done</numerusform>
             <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::TaskRunPanel</name>
+    <message numerus="yes">
+        <source>Delayed %n task(s), most of all %1, by %2.</source>
+        <translation>
+            <numerusform>Delayed %n task: %1, by %2.</numerusform>
+            <numerusform>Delayed %n tasks, most of all %1, by %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept %n task(s) from running: %1.</source>
+        <translation>
+            <numerusform>Kept %n task from running: %1.</numerusform>
+            <numerusform>Kept %n tasks from running: %1.</numerusform>
         </translation>
     </message>
 </context>
