@@ -6,3 +6,5 @@ stellwerk_test(pagesbeside SOURCES tst_pagesbeside.cpp shellwindow.h testdialogs
 foreach(area backgroundtasks perspectives selectionlink settingsdialog viewfreshness)
   stellwerk_test(${area} SOURCES tst_${area}.cpp shellwindow.h testdialogs.h LINKS stellwerk::ui_shell LABELS gui)
 endforeach()
+stellwerk_test(longworks SOURCES tst_longworks.cpp LINKS stellwerk::ui_shell stellwerk_simfleetprocess LABELS gui sim
+               TIMEOUT 120)

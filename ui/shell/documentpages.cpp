@@ -68,6 +68,16 @@ QStringList DocumentTabs::openPages() const
     return names;
 }
 
+QStringList DocumentTabs::pageNames() const
+{
+    QStringList names;
+    for (const QPointer<QWidget>& page : m_otherPages) {
+        if (page)
+            names.append(page->objectName());
+    }
+    return names;
+}
+
 QWidget* DocumentTabs::pageNamed(const QString& objectName) const
 {
     for (const QPointer<QWidget>& page : m_otherPages) {

@@ -48,6 +48,7 @@ public:
     void closePage(QWidget* page);
     [[nodiscard]] QWidget* currentPage() const;  // in front; null: a package is, or nothing
     [[nodiscard]] QStringList openPages() const; // by objectName(), in the order of their tabs
+    [[nodiscard]] QStringList pageNames() const; // of all, as they were added
     [[nodiscard]] QWidget* pageNamed(const QString& objectName) const; // open or not
     [[nodiscard]] OpenDocument* documentOf(const QWidget* tab) const;
 

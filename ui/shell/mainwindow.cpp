@@ -8,8 +8,6 @@
 #include "dialogs/dialogs.h"
 #include "dialogs/inspectorpanel.h"
 #include "fleet/fleetpanel.h"
-#include "logs/logexportbar.h"
-#include "logs/logfilterfield.h"
 #include "logs/logpanel.h"
 #include "outline/outlinepanel.h"
 #include "run/messagebar.h"
@@ -54,8 +52,6 @@
 #include "shell/workspace.h"
 #include "theme/icons.h"
 
-#include <QCloseEvent>
-#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
@@ -386,26 +382,6 @@ void MainWindow::readOnlyChanged()
     updateTitle();
 }
 
-void MainWindow::restoreWindow()
-{
-    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
-    for (QWidget* own : std::initializer_list<QWidget*>{m_log->table(), findChild<LogFilterField*>()})
-        own->setProperty("keepsItself", true); // by the log's state
-    m_session->keep(
-        u"log"_s, [this] { return SessionFile::fromBytes(m_log->state()); },
-        [this](const QJsonValue& state) { m_log->restoreState(SessionFile::toBytes(state)); });
-    m_session->keep(
-        u"outline.table"_s, [this] { return m_design->outline()->isTable(); },
-        [this](const QJsonValue& table) { m_design->outline()->setTable(table.toBool()); });
-    m_log->restoreState(m_workspace->settings()->logState()); // of an earlier version
-    m_session->restore();
-    m_freshness->showWhileLive(m_timeline->bar(), m_timeline);
-    m_freshness->showWhileLive(m_durations->bar(), m_durations);
-    m_freshness->showWhileLive(m_log->bar(), m_log);
-    m_fleet->setFreshness(m_freshness->fleet());
-    m_works->watchLogExport(m_log->findChild<LogExportBar*>());
-}
-
 void MainWindow::setDemoAvailable(bool available)
 {
     m_fleet->setDemoAvailable(available);
@@ -479,24 +455,6 @@ void MainWindow::showProblem(const Problem& problem)
         m_tabs->showTask(m_tabs->current(), problem.task);
     else if (!problem.constraint.isEmpty())
         m_tabs->showConstraint(problem.constraint);
-}
-
-void MainWindow::closeSilently()
-{
-    m_closing->allow();
-    close();
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    if (!m_closing->mayClose()) {
-        event->ignore();
-        return;
-    }
-    m_session->saveNow();
-    m_workspace->rememberOpenFiles();
-    event->accept();
-    Q_EMIT closed();
 }
 
 } // namespace stellwerk

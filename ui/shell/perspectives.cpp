@@ -119,7 +119,7 @@ void Perspectives::showFront(const Memory& memory)
     QString name = memory.front;
     bool page = memory.page;
     if (memory.docks.isEmpty() && m_current == Perspective::Analyse) {
-        name = m_analysePage;
+        name = m_analysePage.isEmpty() ? m_tabs->pageNames().value(0) : m_analysePage;
         page = !name.isEmpty();
     }
     if (page) {

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Perspective current() const { return m_current; }
     void switchTo(Perspective perspective);
     void reset(); // the current one, to how it was at first
-    // The page of the centre that Analyse shows as long as nothing else was chosen there.
+    // The page of the centre that Analyse shows as long as nothing else was chosen there; else the first.
     void setAnalysePage(const QString& objectName) { m_analysePage = objectName; }
 
     [[nodiscard]] const QList<QAction*>& actions() const { return m_actions; } // one each, in one group
