@@ -60,7 +60,7 @@ void LongWorks::historyChanged()
     if (m_history == 0)
         return;
     if (!underWay || session->isHistoryPaused()) {
-        m_tasks->finish(std::exchange(m_history, 0), tr("%n run(s) taken in", nullptr, int(added)));
+        m_tasks->finish(std::exchange(m_history, 0), tr("%Ln run(s) taken in", nullptr, int(added)));
         return;
     }
     m_tasks->setProgress(

@@ -178,7 +178,7 @@ SettingsPage* Pages::history() const
             }
             *retention = stats->retention;
             guard->reload();
-            size->setText(Pages::tr("%n run(s), %1", nullptr, int(stats->runs))
+            size->setText(Pages::tr("%Ln run(s), %1", nullptr, int(stats->runs))
                               .arg(QLocale().formattedDataSize(stats->bytes)));
         });
     };
