@@ -22,6 +22,15 @@ LongWorks::LongWorks(Workspace* workspace, QObject* parent)
     connect(workspace->session(), &FleetSession::historyChanged, this, &LongWorks::historyChanged);
     connect(workspace->session(), &FleetSession::serversChanged, this, &LongWorks::historyChanged);
     connect(workspace, &Workspace::loadingChanged, this, &LongWorks::loadingChanged);
+    LogModel* log = workspace->session()->log();
+    m_works.insert(log, 0);
+    connect(log, &LogModel::searchChanged, this, [this, log] {
+        int& work = m_works[log];
+        if (log->isSearching() && work == 0)
+            work = m_tasks->begin(tr("Filtering the log")); // another filter ends it
+        else if (!log->isSearching())
+            m_tasks->gone(std::exchange(work, 0)); // its lines are there to be seen
+    });
 }
 
 LongWorks::~LongWorks()
