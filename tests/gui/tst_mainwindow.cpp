@@ -16,6 +16,7 @@
 #include "run/messagebar.h"
 #include "run/runcontroller.h"
 #include "shell/documenttabs.h"
+#include "shell/perspectives.h"
 #include "simulatedwindow.h"
 
 #include <QAbstractItemModelTester>
@@ -176,8 +177,15 @@ void TestMainWindow::runsAndShowsOutcomes()
 {
     QSignalSpy finished(m_workspace->session(), &FleetSession::runFinished);
     QVERIFY(m_window->runController()->runAction()->isEnabled());
+    m_workspace->preferences()->setSwitchesToRun(true); // the window is arranged for it, and nothing else
+    canvas()->setFocus();
+    const double zoom = canvas()->zoom();
     QTest::keyClick(m_window.get(), Qt::Key_F5);
     QTRY_VERIFY2(m_workspace->session()->isRunning(), qPrintable(m_window->messages()->text()));
+    QTRY_COMPARE(m_window->perspectives()->current(), Perspective::Run);
+    QVERIFY(canvas()->hasFocus());
+    QCOMPARE(canvas()->zoom(), zoom);
+    m_workspace->preferences()->setSwitchesToRun(false);
     QVERIFY(!m_window->runController()->runAction()->isEnabled());
     QVERIFY(m_window->runController()->stopAction()->isEnabled());
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60000);
