@@ -4924,13 +4924,6 @@
         <source>Taking in the history of the servers</source>
         <translation>Den Verlauf der Server aufnehmen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n run(s) taken in</source>
-        <translation>
-            <numerusform>%n Lauf aufgenommen</numerusform>
-            <numerusform>%n Läufe aufgenommen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2 servers, %3 runs taken in</source>
         <translation>%1 von %2 Servern, %3 Läufe aufgenommen</translation>
@@ -4946,6 +4939,17 @@
     <message>
         <source>Exporting the log to %1</source>
         <translation>Das Protokoll nach %1 exportieren</translation>
+    </message>
+    <message>
+        <source>Filtering the log</source>
+        <translation>Das Protokoll filtern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) taken in</source>
+        <translation>
+            <numerusform>%Ln Lauf aufgenommen</numerusform>
+            <numerusform>%Ln Läufe aufgenommen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6328,13 +6332,6 @@
         <source>The history cannot be read.</source>
         <translation>Der Verlauf kann nicht gelesen werden.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n run(s), %1</source>
-        <translation>
-            <numerusform>%n Lauf, %1</numerusform>
-            <numerusform>%n Läufe, %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Tidy up</source>
         <translation>Aufräumen</translation>
@@ -6433,7 +6430,14 @@
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s), %1</source>
+        <translation>
+            <numerusform>%Ln Lauf, %1</numerusform>
+            <numerusform>%Ln Läufe, %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

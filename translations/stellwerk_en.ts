@@ -499,10 +499,10 @@
 <context>
     <name>stellwerk::LongWorks</name>
     <message numerus="yes">
-        <source>%n run(s) taken in</source>
+        <source>%Ln run(s) taken in</source>
         <translation>
-            <numerusform>%n run taken in</numerusform>
-            <numerusform>%n runs taken in</numerusform>
+            <numerusform>%Ln run taken in</numerusform>
+            <numerusform>%Ln runs taken in</numerusform>
         </translation>
     </message>
 </context>
@@ -831,10 +831,10 @@
 <context>
     <name>stellwerk::Pages</name>
     <message numerus="yes">
-        <source>%n run(s), %1</source>
+        <source>%Ln run(s), %1</source>
         <translation>
-            <numerusform>%n run, %1</numerusform>
-            <numerusform>%n runs, %1</numerusform>
+            <numerusform>%Ln run, %1</numerusform>
+            <numerusform>%Ln runs, %1</numerusform>
         </translation>
     </message>
 </context>
