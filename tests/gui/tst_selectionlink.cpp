@@ -11,6 +11,7 @@
 #include "logs/logpanel.h"
 #include "outline/outlinemodel.h"
 #include "outline/outlinepanel.h"
+#include "session/shownrun.h"
 #include "shell/designtools.h"
 #include "shell/problemsmodel.h"
 #include "shell/problemspanel.h"
@@ -163,12 +164,12 @@ private Q_SLOTS:
         QTRY_VERIFY(problemOf(package.tasks.at(0).id) >= 0 && problemOf(package.tasks.at(1).id) >= 0);
         qint64 sequence = 0;
         const QDateTime start = QDateTime::currentDateTimeUtc().addSecs(-600);
-        session->timeline()->begin(package);
-        session->run()->begin(package);
+        m->workspace->shown()->timeline()->begin(package);
+        m->workspace->shown()->run()->begin(package);
         const auto tell = [&](const RunEventBody& body, int seconds) {
             const RunEvent event{++sequence, start.addSecs(seconds), body};
-            session->timeline()->apply(event);
-            session->run()->apply(event);
+            m->workspace->shown()->timeline()->apply(event);
+            m->workspace->shown()->run()->apply(event);
         };
         for (const Task& task : package.tasks) {
             tell(StartRequested{task.id, u"SQL01"_s, 1}, 10);
