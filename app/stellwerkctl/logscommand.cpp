@@ -78,9 +78,7 @@ bool LogsCommand::understandOptions()
 {
     const QString since = arguments().value(u"since"_s);
     if (!since.isEmpty()) {
-        const auto span = parseSpan(since);
-        m_since = span ? QDateTime::currentDateTimeUtc().addSecs(-span->count())
-                       : QDateTime::fromString(since, Qt::ISODate).toUTC();
+        m_since = parseSince(since, QDateTime::currentDateTimeUtc()).value_or(QDateTime());
         if (!m_since.isValid()) {
             console().error(u"--since does not understand '%1'"_s.arg(since),
                             u"Give 2026-11-22, 2026-11-22T22:00 or a span as 36h or 7d."_s);

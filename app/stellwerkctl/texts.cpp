@@ -119,6 +119,14 @@ std::optional<std::chrono::seconds> parseSpan(const QString& text)
     }
 }
 
+std::optional<QDateTime> parseSince(const QString& text, const QDateTime& now)
+{
+    if (const auto span = parseSpan(text))
+        return now.toUTC().addSecs(-span->count());
+    const QDateTime since = QDateTime::fromString(text, Qt::ISODate).toUTC();
+    return since.isValid() ? std::optional(since) : std::nullopt;
+}
+
 std::optional<QDateTime> parseDeadline(const QString& text, const QDateTime& now)
 {
     if (const auto span = parseSpan(text))

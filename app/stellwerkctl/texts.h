@@ -28,6 +28,8 @@ namespace stellwerk {
 
 // "90s", "15m", "2h", "7d".
 [[nodiscard]] std::optional<std::chrono::seconds> parseSpan(const QString& text);
+// So long before `now`, or an ISO date or time; UTC.
+[[nodiscard]] std::optional<QDateTime> parseSince(const QString& text, const QDateTime& now);
 // The next moment that is "HH:mm" in this computer's zone, a span from now, or an ISO time.
 [[nodiscard]] std::optional<QDateTime> parseDeadline(const QString& text, const QDateTime& now);
 

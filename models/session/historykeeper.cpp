@@ -21,6 +21,7 @@ HistoryKeeper::HistoryKeeper(const QString& file, FleetModel* fleet, std::functi
     , m_fleet(fleet)
     , m_busy(std::move(busy))
     , m_pace(pace)
+    , m_turns(pace.together)
     , m_store(std::make_unique<HistoryStore>(file))
 {
     connect(m_store.get(), &HistoryStore::failed, this, &HistoryKeeper::notice);
@@ -43,14 +44,7 @@ void HistoryKeeper::add(ServerLink* link)
     const QString server = link->name();
     HistoryFiller::World world;
     world.busy = [this, server] { return m_busy(server); };
-    world.turns.reachable = [link] { return link->client()->lane()->contact() == Contact::Online; };
-    world.turns.take = [this] {
-        if (m_turns >= m_pace.together)
-            return false;
-        ++m_turns;
-        return true;
-    };
-    world.turns.give = [this] { --m_turns; };
+    world.turns = m_turns.turnsOf(link->client()->lane());
     world.jobs = [this, server] {
         QList<QUuid> ids;
         for (const AgentJob& job : m_fleet->jobs(server))

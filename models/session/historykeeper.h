@@ -54,7 +54,7 @@ private:
     FleetModel* m_fleet;
     std::function<bool(const QString&)> m_busy;
     HistoryPace m_pace;
-    int m_turns = 0; // servers that are read now
+    TurnDesk m_turns; // servers that are read now
     std::unique_ptr<HistoryStore> m_store;
     std::unordered_map<QString, Place> m_places; // by lower-case name; die before the store
 };

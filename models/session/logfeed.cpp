@@ -56,6 +56,7 @@ LogFeed::LogFeed(FleetModel* fleet, const LogPace& pace, QObject* parent)
     : QObject(parent)
     , m_fleet(fleet)
     , m_pace(pace)
+    , m_turns(pace.together)
 {
     m_cleaning.setInterval(kSeenMs / 2);
     connect(&m_cleaning, &QTimer::timeout, this, [this] {
@@ -86,14 +87,7 @@ void LogFeed::add(ServerLink* link)
 {
     const QString server = link->name();
     LogTail::World world;
-    world.turns.reachable = [link] { return link->client()->lane()->contact() == Contact::Online; };
-    world.turns.take = [this] {
-        if (m_turns >= m_pace.together)
-            return false;
-        ++m_turns;
-        return true;
-    };
-    world.turns.give = [this] { --m_turns; };
+    world.turns = m_turns.turnsOf(link->client()->lane());
     world.need = [this, server] { return needOf(server); };
     world.runsPackages = [this, server] { return runsPackages(server, false); };
     world.runsCatalog = [this, server] { return runsPackages(server, true); };

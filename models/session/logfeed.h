@@ -97,7 +97,7 @@ private:
     LogPace m_pace;
     AttemptBook m_attempts;
     QTimer m_cleaning;
-    int m_turns = 0;
+    TurnDesk m_turns;
     bool m_watched = true;
     std::unordered_map<QString, Place> m_places; // by lower-case name
 };

@@ -16,6 +16,31 @@ struct LaneTurns
     std::function<void()> give;
 };
 
+// The turns themselves. Outlives those who take them.
+class TurnDesk
+{
+public:
+    explicit TurnDesk(int together)
+        : m_free(together)
+    {}
+    Q_DISABLE_COPY_MOVE(TurnDesk)
+
+    [[nodiscard]] LaneTurns turnsOf(Lane* lane)
+    {
+        return {[lane] { return lane->contact() == Contact::Online; },
+                [this] {
+                    if (m_free <= 0)
+                        return false;
+                    --m_free;
+                    return true;
+                },
+                [this] { ++m_free; }};
+    }
+
+private:
+    int m_free;
+};
+
 // How reading in the background asks a server: not while it cannot be reached, not while another request
 // waits there, and only when it has one of the turns. Main thread.
 class PoliteLane
