@@ -59,6 +59,8 @@ void LogMarkBar::setBookmarks(std::vector<int> rows, int rowCount)
 
 void LogMarkBar::setInset(int top, int bottom)
 {
+    if (m_top == top && m_bottom == bottom)
+        return;
     m_top = top;
     m_bottom = bottom;
     update();

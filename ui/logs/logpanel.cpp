@@ -276,25 +276,17 @@ void LogPanel::setUpModel()
 {
     m_filterSoon.setSingleShot(true);
     m_filterSoon.setInterval(120ms);
-    m_followSoon.setSingleShot(true);
+    m_afterRows.setSingleShot(true);
+    m_afterRows.setInterval(100ms);
     connect(&m_filterSoon, &QTimer::timeout, this, &LogPanel::applyFilter);
-    connect(&m_followSoon, &QTimer::timeout, this, &LogPanel::afterRows);
-    // Ten times a second at most. Mostly lines come less often than that: then in the same turn of the event
-    // loop, before the view paints them, so that they are painted once.
+    connect(&m_afterRows, &QTimer::timeout, this, &LogPanel::afterRows);
+    // The view goes to the newest line in the same turn of the event loop, before it paints, so that lines
+    // that come are painted once; the rest follows ten times a second at most.
     const auto soon = [this] {
-        constexpr qint64 kEvery = 100;
-        if (m_followSoon.isActive())
-            return;
-        const qint64 since = m_followed.isValid() ? m_followed.elapsed() : kEvery;
-        m_followSoon.start(int(std::clamp<qint64>(kEvery - since, 0, kEvery)));
-        if (since >= kEvery * 8 / 10)
-            QMetaObject::invokeMethod(
-                this,
-                [this] {
-                    if (m_followSoon.isActive())
-                        afterRows();
-                },
-                Qt::QueuedConnection);
+        if (!m_afterRows.isActive())
+            m_afterRows.start();
+        if (m_follow->isChecked() && !std::exchange(m_followQueued, true))
+            QMetaObject::invokeMethod(this, &LogPanel::followNewest, Qt::QueuedConnection);
     };
     connect(m_log, &QAbstractItemModel::rowsInserted, this,
             [this, soon](const QModelIndex&, int first, int last) {
@@ -393,18 +385,22 @@ void LogPanel::rowsCame(int count)
 
 void LogPanel::afterRows()
 {
-    m_followSoon.stop();
-    m_followed.start();
     updateCount();
     bookmarksChanged();
     if (m_moment && m_followMoment)
         scrollToMoment(); // the lines of a past run come after it is shown
-    if (m_follow->isChecked()) {
-        m_scrolling = true;
-        m_table->scrollToBottom();
-        m_scrolling = false;
-    }
+    followNewest(); // the strip above or the pane beside may have taken room since
     tellInSight();
+}
+
+void LogPanel::followNewest()
+{
+    m_followQueued = false;
+    if (!m_follow->isChecked())
+        return;
+    m_scrolling = true;
+    m_table->scrollToBottom();
+    m_scrolling = false;
 }
 
 // Where the lines in sight are in time.

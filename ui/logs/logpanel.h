@@ -5,7 +5,6 @@
 #include "logs/logmodel.h"
 #include "package/parentpackage.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -82,6 +81,7 @@ private:
     void rowsCame(int count);
     void afterRows();
     void scrollToMoment();
+    void followNewest();
     void keepPlace();
     void findPlace();
     void showDetail();
@@ -165,11 +165,11 @@ private:
     QAction* m_allTasks = nullptr;
     QString m_task;
     QTimer m_filterSoon;
-    QTimer m_followSoon;             // lines come in bursts
-    QElapsedTimer m_followed;        // since it followed them last
+    QTimer m_afterRows;              // lines come in bursts
     std::optional<LogRowId> m_place; // the current line, while the filter changes
     int m_unseen = 0;                // lines that came while it did not follow
     bool m_scrolling = false;
+    bool m_followQueued = false;
 };
 
 } // namespace stellwerk

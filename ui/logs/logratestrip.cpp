@@ -88,7 +88,10 @@ void LogRateStrip::count()
 
 void LogRateStrip::setInSight(qint64 from, qint64 to)
 {
-    if (std::exchange(m_sightFrom, from) != from || std::exchange(m_sightTo, to) != to)
+    const bool changed = m_sightFrom != from || m_sightTo != to;
+    m_sightFrom = from;
+    m_sightTo = to;
+    if (changed && !m_soon.isActive()) // else it goes with the next count
         update();
 }
 
