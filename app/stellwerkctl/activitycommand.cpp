@@ -2,16 +2,105 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activitycommand.h"
 
+#include "failuretexts.h"
+#include "session/failurereader.h"
 #include "texts.h"
 
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kMostPages = 1'000; // of a server's history, a thousand runs each
+
+} // namespace
+
 void ActivityCommand::start()
 {
-    if (openSession(context().configFolder))
-        readFleet({}, [this] { show(); });
+    if (!arguments().has(u"failed"_s)) {
+        if (openSession(context().configFolder))
+            readFleet({}, [this] { show(); });
+        return;
+    }
+    m_since = QDateTime(QDate::currentDate().addDays(-1), QTime(18, 0)).toUTC();
+    if (const QString since = arguments().value(u"since"_s); !since.isEmpty()) {
+        m_since = parseSince(since, QDateTime::currentDateTimeUtc()).value_or(QDateTime());
+        if (!m_since.isValid()) {
+            console().error(u"--since does not understand '%1'"_s.arg(since),
+                            u"Give 2026-11-22, 2026-11-22T22:00 or a span as 36h or 7d."_s);
+            finish(ExitCode::Usage);
+            return;
+        }
+    }
+    if (openSession(context().configFolder, remembering()))
+        readFleet({}, [this] { fillHistories(); });
+}
+
+// What is new is taken in first, so that the list is whole.
+void ActivityCommand::fillHistories()
+{
+    const QStringList away = troubled();
+    for (const Server& server : session()->servers()) {
+        if (away.contains(server.name))
+            continue;
+        ++m_filling;
+        fillHistory(server.name, 0);
+    }
+    if (m_filling == 0)
+        readFailures();
+}
+
+// Page by page while it is behind.
+void ActivityCommand::fillHistory(const QString& server, int pages)
+{
+    session()->fillHistory(server, this, [this, server, pages] {
+        const HistoryProgress progress = session()->historyProgress(server);
+        if (progress.phase == HistoryProgress::Phase::Reading && pages < kMostPages) {
+            fillHistory(server, pages + 1);
+            return;
+        }
+        if (progress.phase == HistoryProgress::Phase::Failed)
+            console().note(
+                u"the own history of %1 was not brought up to date: %2"_s.arg(server, progress.error));
+        if (--m_filling == 0)
+            readFailures();
+    });
+}
+
+void ActivityCommand::readFailures()
+{
+    m_failures = new FailureReader(session(), this);
+    connect(m_failures, &FailureReader::settled, this, &ActivityCommand::showFailures);
+    m_failures->setSince(m_since);
+}
+
+void ActivityCommand::showFailures()
+{
+    m_failures->disconnect(this);
+    if (!m_failures->error().isEmpty()) {
+        console().error(m_failures->error());
+        finish(ExitCode::Usage);
+        return;
+    }
+    if (console().isJson()) {
+        console().document(QJsonObject{{u"since"_s, isoUtc(m_since)},
+                                       {u"failed"_s, failuresJson(*m_failures)},
+                                       {u"errors"_s, troubleJson()}});
+    } else {
+        int number = 0;
+        for (const FailureCause& cause : m_failures->causes()) {
+            for (const QString& line : failureLines(*m_failures, cause, ++number))
+                console().line(line);
+        }
+        if (number == 0)
+            console().line(u"Nothing failed since %1%2."_s.arg(
+                isoUtc(m_since), troubled().isEmpty() ? QString() : u", as far as is known"_s));
+    }
+    reportTrouble();
+    finish(!troubled().isEmpty()            ? ExitCode::Unreachable
+           : m_failures->causes().isEmpty() ? ExitCode::Succeeded
+                                            : ExitCode::TaskFailed);
 }
 
 void ActivityCommand::show()

@@ -6,7 +6,9 @@
 
 namespace stellwerk {
 
-// Lists what runs now on all servers.
+class FailureReader;
+
+// Lists what runs now on all servers; with --failed what failed since a time, by first cause.
 class ActivityCommand final : public SessionCommand
 {
     Q_OBJECT
@@ -16,6 +18,13 @@ public:
 
 private:
     void show();
+    void fillHistories();
+    void fillHistory(const QString& server, int pages);
+    void readFailures();
+    void showFailures();
+    QDateTime m_since; // UTC
+    int m_filling = 0; // servers whose history is being brought up to date
+    FailureReader* m_failures = nullptr;
 };
 
 } // namespace stellwerk

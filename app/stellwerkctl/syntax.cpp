@@ -100,7 +100,17 @@ QList<CommandSyntax> fleetCommands()
          u"Of the server, and of the program's own history (history.sqlite), which keeps runs that the "
          u"server\n"
          "has purged: 400 days and 20000 runs of a job unless told otherwise."_s},
-        {u"activity"_s, u"Show what runs now, on all servers"_s},
+        {u"activity"_s,
+         u"Show what runs now, or what failed, on all servers"_s,
+         {},
+         0,
+         0,
+         {{u"failed"_s, {}, u"what failed, by first cause: message, since when slower, what it delayed"_s},
+          {u"since"_s, u"T"_s,
+           u"of --failed: 2026-11-22, 2026-11-22T22:00 or 36h, 7d (default yesterday 18:00)"_s}},
+         u"--failed reads the program's own history, brought up to date first, and the errors from the "
+         u"servers."
+         u"\nExit code 1: something failed; 4: not all servers could be read."_s},
     };
 }
 

@@ -98,6 +98,30 @@ AgentClient::RequestId AgentClient::history(const QString& job, qint64 aboveInst
         context, std::move(done), {});
 }
 
+AgentClient::RequestId AgentClient::running(const QDate& sinceLocal, QObject* context,
+                                            Done<QList<RunningDetail>> done)
+{
+    return submit<QList<RunningDetail>>(
+        [=](Connection& c) {
+            return byRights<Clocked<QList<RunningDetail>>>(
+                c, [&] { return readRunning(c, sinceLocal); },
+                [&] { return help::readRunning(c, sinceLocal); });
+        },
+        context, std::move(done), {});
+}
+
+AgentClient::RequestId AgentClient::runSteps(const QString& job, qint64 outcomeInstance, QObject* context,
+                                             Done<QList<HistoryRow>> done)
+{
+    return submit<QList<HistoryRow>>(
+        [=](Connection& c) {
+            return byRights<Clocked<QList<HistoryRow>>>(
+                c, [&] { return readRunSteps(c, job, outcomeInstance); },
+                [&] { return help::readRunSteps(c, job, outcomeInstance); });
+        },
+        context, std::move(done), {});
+}
+
 AgentClient::RequestId AgentClient::outcomes(const OutcomeQuestion& question, QObject* context,
                                              Done<OutcomePage> done)
 {

@@ -9,6 +9,7 @@
 #include "agent/packageverdict.h"
 #include "agent/polldecision.h"
 #include "agent/startdecision.h"
+#include "fleet/runningdetail.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -79,6 +80,11 @@ public:
     // Runs and steps of a job above an instance_id, ascending, at most `limit` of the newest.
     RequestId history(const QString& job, qint64 aboveInstance, int limit, QObject* context,
                       Done<QList<HistoryRow>> done);
+    // What the jobs that run now are doing, in one batch; the oldest began on that day at the earliest.
+    RequestId running(const QDate& sinceLocal, QObject* context, Done<QList<RunningDetail>> done);
+    // The steps of one finished run and its outcome row, ascending, with their whole messages.
+    RequestId runSteps(const QString& job, qint64 outcomeInstance, QObject* context,
+                       Done<QList<HistoryRow>> done);
     // A page of ended runs of all jobs above an instance_id: for the program's own history.
     RequestId outcomes(const OutcomeQuestion& question, QObject* context, Done<OutcomePage> done);
     // What is new in its logs, a page of each: one round trip (two for a login that only has a role of the

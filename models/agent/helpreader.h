@@ -21,6 +21,10 @@ namespace stellwerk::help {
 [[nodiscard]] AgentResult<Clocked<QList<JobActivity>>> readActivity(Connection& connection);
 [[nodiscard]] AgentResult<Clocked<QList<HistoryRow>>> readHistory(Connection& connection, const QString& job,
                                                                   qint64 aboveInstance, int limit);
+[[nodiscard]] AgentResult<Clocked<QList<RunningDetail>>> readRunning(Connection& connection,
+                                                                     const QDate& sinceLocal);
+[[nodiscard]] AgentResult<Clocked<QList<HistoryRow>>> readRunSteps(Connection& connection, const QString& job,
+                                                                   qint64 outcomeInstance);
 [[nodiscard]] AgentResult<Clocked<OutcomePage>> readOutcomes(Connection& connection,
                                                              const OutcomeQuestion& question);
 [[nodiscard]] AgentResult<Clocked<LogPage>> readLogPage(Connection& connection, const LogQuestion& question);

@@ -8,6 +8,7 @@
 #include "agent/outcomepage.h"
 #include "agent/packageverdict.h"
 #include "agent/startdecision.h"
+#include "fleet/runningdetail.h"
 
 #include <functional>
 #include <map>
@@ -38,6 +39,12 @@ struct Clocked
 [[nodiscard]] AgentResult<Clocked<QList<JobActivity>>> readActivity(Connection& connection);
 [[nodiscard]] AgentResult<Clocked<QList<HistoryRow>>> readHistory(Connection& connection, const QString& job,
                                                                   qint64 aboveInstance, int limit);
+// What the jobs that run now are doing; the oldest of them began on that day at the earliest.
+[[nodiscard]] AgentResult<Clocked<QList<RunningDetail>>> readRunning(Connection& connection,
+                                                                     const QDate& sinceLocal);
+// The steps of one finished run and its outcome row, ascending; none if they are no longer kept.
+[[nodiscard]] AgentResult<Clocked<QList<HistoryRow>>> readRunSteps(Connection& connection, const QString& job,
+                                                                   qint64 outcomeInstance);
 [[nodiscard]] AgentResult<Clocked<OutcomePage>> readOutcomes(Connection& connection,
                                                              const OutcomeQuestion& question);
 [[nodiscard]] AgentResult<Clocked<LogPage>> readLogPage(Connection& connection, const LogQuestion& question);

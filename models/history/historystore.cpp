@@ -322,6 +322,26 @@ HistoryStore::QueryId HistoryStore::days(const DayQuery& query, QObject* context
         context, std::move(done));
 }
 
+HistoryStore::QueryId HistoryStore::failures(const FailureQuery& query, QObject* context,
+                                             Done<QList<FailedJob>> done)
+{
+    return ask<QList<FailedJob>>(
+        [query](HistoryConnection& connection, const CancelFlag& cancelled) {
+            return failuresOf(connection, query, cancelled);
+        },
+        context, std::move(done));
+}
+
+HistoryStore::QueryId HistoryStore::outcomes(const OutcomesQuery& query, QObject* context,
+                                             Done<QList<JobOutcomes>> done)
+{
+    return ask<QList<JobOutcomes>>(
+        [query](HistoryConnection& connection, const CancelFlag& cancelled) {
+            return outcomesOf(connection, query, cancelled);
+        },
+        context, std::move(done));
+}
+
 HistoryStore::QueryId HistoryStore::stats(QObject* context, Done<HistoryStats> done)
 {
     return ask<HistoryStats>(

@@ -4,6 +4,7 @@
 
 #include "history/historyappend.h"
 #include "history/historyqueries.h"
+#include "history/outcomequeries.h"
 
 #include <QObject>
 #include <QPointer>
@@ -39,6 +40,8 @@ public:
     QueryId runs(const RunsQuery& query, QObject* context, Done<QList<FinishedRun>> done);
     QueryId memories(const QString& server, const QStringList& jobs, QObject* context, Done<Memories> done);
     QueryId days(const DayQuery& query, QObject* context, Done<QList<DayCell>> done);
+    QueryId failures(const FailureQuery& query, QObject* context, Done<QList<FailedJob>> done);
+    QueryId outcomes(const OutcomesQuery& query, QObject* context, Done<QList<JobOutcomes>> done);
     QueryId stats(QObject* context, Done<HistoryStats> done);
     void cancel(QueryId query); // its `done` is not called any more
 

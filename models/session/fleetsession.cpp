@@ -187,13 +187,7 @@ void FleetSession::readHistory(const QString& server, const QString& job, qint64
 {
     ServerLink* link = d->link(server);
     if (!link) {
-        AgentError error;
-        error.kind = AgentError::Kind::Unreachable;
-        error.text = tr("there is no server of this name in the registry");
-        error.server = server;
-        QMetaObject::invokeMethod(
-            context, [done = std::move(done), error] { done(tl::make_unexpected(error)); },
-            Qt::QueuedConnection);
+        Private::notRegistered(server, context, std::move(done));
         return;
     }
     link->client()->history(

@@ -86,6 +86,15 @@ public:
     // Runs and steps of a job above an instance_id, ascending.
     void readHistory(const QString& server, const QString& job, qint64 aboveInstance, int limit,
                      QObject* context, std::function<void(const AgentResult<QList<HistoryRow>>&)> done);
+    // What the jobs that run on a server now are doing: steps, who began them. One small request.
+    void readRunning(const QString& server, QObject* context,
+                     std::function<void(const AgentResult<QList<RunningDetail>>&)> done);
+    // The steps of a finished run with their whole messages, ascending; none if no longer kept there.
+    void readRunSteps(const QString& server, const QString& job, qint64 outcomeInstance, QObject* context,
+                      std::function<void(const AgentResult<QList<HistoryRow>>&)> done);
+    // How the SSIS packages behind a job's steps ended in that time, with their errors.
+    void readPackages(const QString& server, const QUuid& job, const PackageTime& time, QObject* context,
+                      std::function<void(const AgentResult<PackageEvidence>&)> done);
     // The program's own memory of finished runs; null where none is kept.
     [[nodiscard]] HistoryStore* history() const;
     [[nodiscard]] HistoryProgress historyProgress(const QString& server) const;

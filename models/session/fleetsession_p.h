@@ -46,6 +46,19 @@ public:
         return it == links.end() ? nullptr : it->second.get();
     }
 
+    // Tells `done` later that there is no such server.
+    template <class T>
+    static void notRegistered(const QString& server, QObject* context,
+                              std::function<void(const AgentResult<T>&)> done)
+    {
+        AgentError error;
+        error.kind = AgentError::Kind::Unreachable;
+        error.text = FleetSession::tr("there is no server of this name in the registry");
+        error.server = server;
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done), error] { done(tl::make_unexpected(error)); },
+            Qt::QueuedConnection);
+    }
     void loadRegistry();
     void wireServers(const QList<Server>& servers);
     void addLink(const Server& server);

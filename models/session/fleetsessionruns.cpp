@@ -6,29 +6,11 @@
 #include "fleet/production.h"
 #include "plan/placement.h"
 #include "run/runlock.h"
-
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
+#include "session/inbackground.h"
 
 namespace stellwerk {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Runs `work` on the pool and hands its result to `done` on the main thread, unless `context` died.
-template <typename Result>
-void inBackground(QObject* context, std::function<Result()> work, std::function<void(const Result&)> done)
-{
-    auto* watcher = new QFutureWatcher<Result>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done = std::move(done)] {
-        watcher->deleteLater();
-        done(watcher->result());
-    });
-    watcher->setFuture(QtConcurrent::run(std::move(work)));
-}
-
-} // namespace
 
 QString FleetSession::control(const RunControl& wish)
 {
