@@ -84,16 +84,14 @@ void DesktopNotifications::ask()
 void DesktopNotifications::show(const Notification& notification)
 {
     Shown& shown = m_shown[notification.key];
-    const bool underWay = m_waiting.contains(notification.key) || shown.again;
-    const bool unanswered = !shown.notification.key.isEmpty() && shown.id == 0;
     shown.notification = notification;
-    if (underWay)
+    if (m_waiting.contains(notification.key))
         return; // the newer text goes out
     if (m_server == Server::Asked)
         m_waiting.enqueue(notification.key);
     else if (m_server == Server::Missing)
         giveUp(notification.key);
-    else if (unanswered)
+    else if (shown.underWay)
         shown.again = true;
     else
         send(notification.key);
@@ -101,7 +99,8 @@ void DesktopNotifications::show(const Notification& notification)
 
 void DesktopNotifications::send(const QString& key)
 {
-    const Shown shown = m_shown.value(key);
+    Shown& shown = m_shown[key];
+    shown.underWay = true;
     const Notification& what = shown.notification;
     QVariantMap hints{{u"desktop-entry"_s, QGuiApplication::desktopFileName()},
                       {u"suppress-sound"_s, true},
@@ -135,6 +134,7 @@ void DesktopNotifications::sent(const QString& key, uint id)
         return;
     }
     shown->id = id;
+    shown->underWay = false;
     if (std::exchange(shown->again, false))
         send(key);
 }

@@ -38,9 +38,10 @@ private:
     enum class Server { Asked, There, Missing };
     struct Shown
     {
-        uint id = 0; // 0: the server has not answered yet
+        uint id = 0; // 0: the server has not told it yet
         Notification notification;
-        bool again = false; // changed meanwhile
+        bool underWay = false; // the server has been asked
+        bool again = false;    // changed meanwhile
     };
     void ask();
     void send(const QString& key);
