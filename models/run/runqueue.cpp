@@ -220,7 +220,8 @@ std::optional<RunQueue::Assignment> RunQueue::next()
             holdServer(index);
             continue;
         }
-        Assignment assignment{task, choice.server, m_placement.why(request, choice), std::nullopt};
+        Assignment assignment{task, choice.server, m_explains ? m_placement.why(request, choice) : QString(),
+                              std::nullopt};
         if (request.expected) {
             const auto at =
                 std::find(request.candidates->cbegin(), request.candidates->cend(), choice.server);

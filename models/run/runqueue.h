@@ -49,6 +49,8 @@ public:
     // there is no other left; then nothing changes.
     bool refuse(int task);
     void forgetRefusals(int task);
+    // Without, assignments have no `why`: a forecast makes thousands that nobody reads.
+    void setExplains(bool explains) { m_explains = explains; }
 
 private:
     struct Queue
@@ -95,6 +97,7 @@ private:
     int m_limit = 0;                   // 0: none
     int m_running = 0;
     int m_ready = 0;
+    bool m_explains = true;
     quint64 m_arrivals = 0;
     std::vector<std::vector<int>> m_candidateSets;
     std::map<std::vector<int>, int> m_setIds;

@@ -24,6 +24,8 @@
 
 namespace stellwerk {
 
+struct ForecastPlan;
+
 // What both programs are made of: the registry, the lanes to its servers, the fleet's live picture, and the
 // run. The window and the command line own one each and talk to nothing below it. Main thread; no call
 // blocks.
@@ -136,6 +138,7 @@ public:
     [[nodiscard]] QList<RunEvent> runEvents() const; // its events, as told so far
     // Tells the log what a run of the journal did, once a run.
     void logPast(const RunId& run, const ParentPackage& package, const QList<RunEvent>& events);
+    [[nodiscard]] ForecastPlan forecastPlan() const; // what is known now of where and how long it runs
 
     // Runs that were interrupted and that nobody looks after, newest first. Reads on another thread.
     void findInterrupted(QObject* context,

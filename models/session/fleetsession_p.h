@@ -82,6 +82,11 @@ public:
               std::function<void(const tl::expected<Runner::Past, QString>&)> done) const;
     [[nodiscard]] FleetSnapshot snapshot() const;
     [[nodiscard]] Estimates estimatesNow() const;
+    // In true time, of the successful runs that are known.
+    [[nodiscard]] std::vector<std::chrono::milliseconds> trueDurations(const QString& server,
+                                                                       const QString& job) const;
+    [[nodiscard]] std::vector<std::chrono::seconds> durationsOf(const ServerLink* link,
+                                                                const AgentJob& job) const;
 
     FleetSession* q;
     Options options;

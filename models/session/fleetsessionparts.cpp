@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Stellwerk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/runforecast.h"
 #include "session/fleetsession_p.h"
 
 #include "session/logrows.h"
@@ -233,6 +234,16 @@ FleetSnapshot FleetSession::Private::snapshot() const
     return now;
 }
 
+// Single runs at the job's present level, from the own history where remember() chose it. Empty: the job's
+// own last runs are all that is known.
+std::vector<std::chrono::seconds> FleetSession::Private::durationsOf(const ServerLink* there,
+                                                                     const AgentJob& job) const
+{
+    const JobMemory* memory = there ? there->memory(job.name) : nullptr;
+    const bool chosen = memory && memory->habits && job.usualDuration == memory->habits->median;
+    return chosen ? memory->durations : std::vector<std::chrono::seconds>();
+}
+
 Estimates FleetSession::Private::estimatesNow() const
 {
     Estimates all;
@@ -240,15 +251,71 @@ Estimates FleetSession::Private::estimatesNow() const
     for (const Server& server : servers) {
         const ServerLink* there = link(server.name);
         for (const AgentJob& job : fleet.jobs(server.name)) {
-            // The own history where remember() chose it: single runs at the job's present level.
-            const JobMemory* memory = there ? there->memory(job.name) : nullptr;
-            if (memory && memory->habits && job.usualDuration == memory->habits->median)
-                all.add(server.name, job.name, {memory->durations.cbegin(), memory->durations.cend()});
-            else
+            const auto durations = durationsOf(there, job);
+            if (durations.empty())
                 all.add(server.name, job);
+            else
+                all.add(server.name, job.name, {durations.cbegin(), durations.cend()});
         }
     }
     return all;
+}
+
+std::vector<std::chrono::milliseconds> FleetSession::Private::trueDurations(const QString& server,
+                                                                            const QString& name) const
+{
+    std::vector<std::chrono::milliseconds> durations;
+    const std::optional<AgentJob> job = fleet.job(server, name);
+    if (!job)
+        return durations;
+    const ServerLink* there = link(server);
+    std::vector<std::chrono::seconds> known = durationsOf(there, *job);
+    for (const JobRun& past : known.empty() ? job->lastRuns : QList<JobRun>()) {
+        if (past.status == RunStatus::Succeeded)
+            known.push_back(past.duration);
+    }
+    if (known.empty() && job->usualDuration)
+        known.push_back(*job->usualDuration);
+    durations.reserve(known.size());
+    for (const std::chrono::milliseconds duration : known)
+        durations.push_back(there ? there->clock().toReal(duration) : duration);
+    return durations;
+}
+
+ForecastPlan FleetSession::forecastPlan() const
+{
+    ForecastPlan plan;
+    plan.package = d->package;
+    plan.fleet = d->snapshot();
+    QSet<std::pair<int, QString>> asked; // server and job
+    const auto know = [&](int server, const QString& job) {
+        if (asked.contains({server, job}))
+            return true;
+        asked.insert({server, job});
+        const QString& name = plan.fleet.servers.at(server).name;
+        std::vector<std::chrono::milliseconds> durations = d->trueDurations(name, job);
+        if (durations.empty())
+            return false;
+        plan.known.push_back({name, job, std::move(durations)});
+        return true;
+    };
+    for (const Task& task : plan.package.tasks) {
+        bool known = false;
+        for (const int server : candidateIndices(task.where, plan.fleet))
+            known = know(server, task.job) || known;
+        for (int server = 0; !known && server < int(plan.fleet.servers.size()); ++server)
+            know(server, task.job); // as long as elsewhere
+    }
+    // Our own running tasks are not foreign jobs.
+    for (const RunModel::TaskRow& row : d->run.rows()) {
+        if (row.state != TaskState::Running && row.state != TaskState::Stopping)
+            continue;
+        for (ServerSnapshot& server : plan.fleet.servers) {
+            if (server.name.compare(row.server, Qt::CaseInsensitive) == 0)
+                server.foreignJobs = std::max(0, server.foreignJobs - 1);
+        }
+    }
+    return plan;
 }
 
 } // namespace stellwerk

@@ -12,3 +12,4 @@ stellwerk_test(runrecovery SOURCES tst_runrecovery.cpp virtualrun.h LINKS stellw
 stellwerk_test(runresume SOURCES tst_runresume.cpp runscene.h LINKS stellwerk::run LABELS unit)
 stellwerk_test(runcontrol SOURCES tst_runcontrol.cpp machinestage.h LINKS stellwerk::run LABELS unit)
 stellwerk_test(windowwatch SOURCES tst_windowwatch.cpp LINKS stellwerk::run LABELS unit)
+stellwerk_test(runforecast SOURCES tst_runforecast.cpp LINKS stellwerk::run LABELS unit)
