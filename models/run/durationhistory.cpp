@@ -23,6 +23,16 @@ DurationHistory::Usual DurationHistory::usual(const QString& server, const QStri
     return {estimate.median, estimate.p10, estimate.p90, estimate.known() ? estimate.samples : 0};
 }
 
+void DurationHistory::ask(const QString& job, QObject* context, std::function<void(const JobPast&)> done)
+{
+    JobPast past;
+    past.job = job;
+    past.points = of(job);
+    past.slower = slowerOf(job);
+    QMetaObject::invokeMethod(
+        context, [past, done = std::move(done)] { done(past); }, Qt::QueuedConnection);
+}
+
 FleetDurations::FleetDurations(const FleetModel* fleet, ToUtc toUtc, QObject* parent)
     : DurationHistory(parent)
     , m_fleet(fleet)
@@ -55,6 +65,22 @@ DurationHistory::Usual FleetDurations::usual(const QString& server, const QStrin
     return {length(habits.median), length(habits.p10), length(habits.p90), habits.samples};
 }
 
+const FleetModel* FleetDurations::fleet() const
+{
+    return m_fleet;
+}
+
+QList<JobPast::Slower> FleetDurations::slowerOf(const QString& job) const
+{
+    QList<JobPast::Slower> slower;
+    for (const Server& server : m_fleet ? m_fleet->servers() : QList<Server>()) {
+        const std::optional<AgentJob> there = m_fleet->job(server.name, job);
+        if (there && there->habits && there->habits->slower)
+            slower.append({server.name, *there->habits->slower});
+    }
+    return slower;
+}
+
 QStringList FleetDurations::jobs() const
 {
     QStringList names;
@@ -71,21 +97,28 @@ QStringList FleetDurations::jobs() const
     return names;
 }
 
+QList<FleetDurations::Recent> FleetDurations::recentAt(const QString& server, const QString& job) const
+{
+    QList<Recent> recent;
+    const std::optional<AgentJob> there = m_fleet ? m_fleet->job(server, job) : std::nullopt;
+    for (const JobRun& run : there ? there->lastRuns : QList<JobRun>()) {
+        // Both moments, so that a server whose clock runs at another pace tells true lengths.
+        const QDateTime began = m_toUtc(server, run.startedLocal);
+        const QDateTime ended = m_toUtc(server, run.startedLocal.addSecs(run.duration.count()));
+        if (began.isValid() && ended.isValid())
+            recent.append({run.startedLocal,
+                           {ended, std::chrono::milliseconds(std::max<qint64>(0, began.msecsTo(ended))),
+                            server, run.status}});
+    }
+    return recent;
+}
+
 QList<DurationPoint> FleetDurations::of(const QString& job) const
 {
     QList<DurationPoint> points;
     for (const Server& server : m_fleet ? m_fleet->servers() : QList<Server>()) {
-        const std::optional<AgentJob> there = m_fleet->job(server.name, job);
-        if (!there)
-            continue;
-        for (const JobRun& run : there->lastRuns) {
-            // Both moments, so that a server whose clock runs at another pace tells true lengths.
-            const QDateTime began = m_toUtc(server.name, run.startedLocal);
-            const QDateTime ended = m_toUtc(server.name, run.startedLocal.addSecs(run.duration.count()));
-            if (began.isValid() && ended.isValid())
-                points.append({ended, std::chrono::milliseconds(std::max<qint64>(0, began.msecsTo(ended))),
-                               server.name, run.status});
-        }
+        for (const Recent& recent : recentAt(server.name, job))
+            points.append(recent.point);
     }
     std::stable_sort(points.begin(), points.end(),
                      [](const DurationPoint& a, const DurationPoint& b) { return a.ended < b.ended; });

@@ -14,7 +14,24 @@ namespace stellwerk {
 
 class FleetModel;
 
-// Where charts take the past of a job from. Answers from memory, at once; main thread.
+// What is known of a job's earlier runs, on all servers. A value that may be handed to another thread.
+struct JobPast
+{
+    struct Slower
+    {
+        QString server;
+        SlowerSince since;
+        bool operator==(const Slower&) const = default;
+    };
+    QString job;
+    QList<DurationPoint> points; // by end
+    QList<Slower> slower;        // the servers on which it takes longer than it used to
+    int most = 0;                // more than these of each server were not read; 0: all that there are
+    bool kept = false;           // from the program's own history, not only what the servers still have
+    QString error;               // that could not be read
+};
+
+// Where charts take the past of a job from. Main thread.
 class DurationHistory : public QObject
 {
     Q_OBJECT
@@ -22,8 +39,13 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] virtual QStringList jobs() const = 0; // known ones, sorted
-    // On all servers, in order of their ends.
+    // What is in memory, at once: on all servers, in order of their ends.
     [[nodiscard]] virtual QList<DurationPoint> of(const QString& job) const = 0;
+    // Everything that is known, read in the background. `done` comes later, unless `context` is gone by then;
+    // a later question for the same context makes an earlier one void.
+    virtual void ask(const QString& job, QObject* context, std::function<void(const JobPast&)> done);
+    // The servers on which it takes longer than it used to, as the tree tells it.
+    [[nodiscard]] virtual QList<JobPast::Slower> slowerOf(const QString& job) const = 0;
     // P10, median and P90 of the successful runs on that server; of all servers where it never ran there.
     struct Usual
     {
@@ -34,11 +56,12 @@ public:
 
 Q_SIGNALS:
     void changed(); // any job; many changes make one signal
+    void grew();    // earlier runs were taken in: ask() has more to tell
 };
 
 // What the fleet's live picture knows: the last runs of every job, as read from msdb or remembered, and its
 // habits where the program's own history tells them.
-class FleetDurations final : public DurationHistory
+class FleetDurations : public DurationHistory
 {
     Q_OBJECT
 public:
@@ -47,7 +70,17 @@ public:
 
     [[nodiscard]] QStringList jobs() const override;
     [[nodiscard]] QList<DurationPoint> of(const QString& job) const override;
+    [[nodiscard]] QList<JobPast::Slower> slowerOf(const QString& job) const override;
     [[nodiscard]] Usual usual(const QString& server, const QString& job) const override;
+
+protected:
+    struct Recent
+    {
+        QDateTime startedLocal; // the server's wall clock: what tells a run again
+        DurationPoint point;
+    };
+    [[nodiscard]] QList<Recent> recentAt(const QString& server, const QString& job) const;
+    [[nodiscard]] const FleetModel* fleet() const; // may be gone
 
 private:
     QPointer<const FleetModel> m_fleet;

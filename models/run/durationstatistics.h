@@ -15,6 +15,7 @@ struct DurationPoint
     std::chrono::milliseconds duration{0};
     QString server;
     RunStatus outcome = RunStatus::Succeeded;
+    QString message = {}; // of the outcome, where it did not succeed
     bool operator==(const DurationPoint&) const = default;
 };
 
@@ -26,17 +27,5 @@ struct BoxStatistics
     std::vector<double> outliers; // ascending
 };
 [[nodiscard]] BoxStatistics boxOf(std::vector<double> values); // in any order
-
-// Since when a job takes longer: the moment that best parts its successful runs into shorter ones before and
-// longer ones after (rank sums, so a single slow run does not count).
-struct Slowdown
-{
-    QDateTime since;                               // when the first of the longer ones ended
-    std::chrono::milliseconds before{0}, after{0}; // medians
-    bool operator==(const Slowdown&) const = default;
-};
-// Nothing where there are fewer than four runs on a side, or the difference is small (under a fifth) or may
-// be chance. Points in any order.
-[[nodiscard]] std::optional<Slowdown> slowdownOf(QList<DurationPoint> points);
 
 } // namespace stellwerk

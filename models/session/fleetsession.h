@@ -138,7 +138,8 @@ public:
     [[nodiscard]] QList<RunEvent> runEvents() const; // its events, as told so far
     // Tells the log what a run of the journal did, once a run.
     void logPast(const RunId& run, const ParentPackage& package, const QList<RunEvent>& events);
-    [[nodiscard]] ForecastPlan forecastPlan() const; // what is known now of where and how long it runs
+    [[nodiscard]] ForecastPlan
+    forecastPlan(const ParentPackage& package) const; // what is known now of where and how long it runs
 
     // Runs that were interrupted and that nobody looks after, newest first. Reads on another thread.
     void findInterrupted(QObject* context,

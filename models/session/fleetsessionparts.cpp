@@ -282,10 +282,10 @@ std::vector<std::chrono::milliseconds> FleetSession::Private::trueDurations(cons
     return durations;
 }
 
-ForecastPlan FleetSession::forecastPlan() const
+ForecastPlan FleetSession::forecastPlan(const ParentPackage& package) const
 {
     ForecastPlan plan;
-    plan.package = d->package;
+    plan.package = package;
     plan.fleet = d->snapshot();
     QSet<std::pair<int, QString>> asked; // server and job
     const auto know = [&](int server, const QString& job) {

@@ -173,6 +173,7 @@ struct Series
         std::mt19937 chance(11);
         std::uniform_int_distribution<int> step(-1, 1);
         HistoryChart::Content content;
+        QList<DurationPoint> points;
         const QDateTime zero = QDateTime(QDate(2026, 1, 1), QTime(), Qt::UTC);
         const double begin = double(zero.toSecsSinceEpoch());
         for (int i = 0; i < kSeries; ++i) {
@@ -196,9 +197,9 @@ struct Series
             names.append(u"SQL%1"_s.arg(i, 3, 10, QChar(u'0')));
         for (int at = 0; at < kPoints; ++at) {
             for (int i = 0; i < kSeries; ++i)
-                content.points.append({zero.addSecs(at * 60),
-                                       std::chrono::seconds(steps[size_t(i)][size_t(at)].level + 10),
-                                       names.at(i), RunStatus::Succeeded});
+                points.append({zero.addSecs(at * 60),
+                               std::chrono::seconds(steps[size_t(i)][size_t(at)].level + 10), names.at(i),
+                               RunStatus::Succeeded});
         }
         end = begin + kPoints * 60;
         auto* plottable = new LoadPlottable(load.xAxis, load.yAxis);
@@ -213,6 +214,7 @@ struct Series
         reference.yAxis->setRange(8, 20);
         show(reference);
         history.resize(kSize);
+        content.lines = historyLinesOf(points);
         history.setContent(content);
         history.show();
         QCoreApplication::processEvents();

@@ -7,7 +7,7 @@
 #include "charts/loadplottable.h"
 #include "charts/rowchart.h"
 #include "charts/timelinepanel.h"
-#include "run/durationhistory.h"
+#include "givenhistory.h"
 #include "run/runmodel.h"
 #include "run/serverload.h"
 #include "run/timelinemodel.h"
@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QImage>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -41,29 +42,6 @@ ParentPackage packageOf(int tasks)
     }
     return package;
 }
-
-// The past as a test tells it.
-class GivenHistory final : public DurationHistory
-{
-public:
-    QHash<QString, QList<DurationPoint>> given;
-    [[nodiscard]] QStringList jobs() const override
-    {
-        QStringList names = given.keys();
-        names.sort();
-        return names;
-    }
-    [[nodiscard]] QList<DurationPoint> of(const QString& job) const override { return given.value(job); }
-    // A run a day, the last one yesterday; on two servers in turn.
-    void add(const QString& job, const QList<int>& seconds)
-    {
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        for (int i = 0; i < seconds.size(); ++i)
-            given[job].append({now.addDays(i - seconds.size()), std::chrono::seconds(seconds.at(i)),
-                               i % 2 == 0 ? u"SQL001"_s : u"SQL002"_s, RunStatus::Succeeded});
-        Q_EMIT changed();
-    }
-};
 
 } // namespace
 
@@ -233,6 +211,8 @@ void TestChartPanels::pastOfAJobIsShown()
     GivenHistory history;
     history.add(u"Load"_s, {60, 61, 59, 60, 62, 60, 90, 92, 91, 95, 90, 93});
     history.add(u"Other"_s, {5, 6, 7, 8});
+    const QDateTime since = history.of(u"Load"_s).at(6).ended;
+    history.slower = {{u"SQL002"_s, {since, since, 60s, 92s}}};
     DurationsModel durations(&m_timeline, &m_run);
     DurationsPanel panel(&durations, &m_dialogs);
     panel.setHistory(&history);
@@ -241,20 +221,37 @@ void TestChartPanels::pastOfAJobIsShown()
     QVERIFY(QTest::qWaitForWindowExposed(&panel));
     panel.findChild<QAction*>(u"durations.view.history"_s)->trigger();
     QCOMPARE(panel.currentView(), int(DurationsPanel::History));
-    QVERIFY(panel.historyChart()->isVisible());
     QCOMPARE(panel.job(), u"Load"_s);
-    QCOMPARE(panel.historyChart()->content().points.size(), 12);
-    QVERIFY(panel.historyChart()->content().slower);
-    QCOMPARE(panel.historyChart()->content().slower->since, history.of(u"Load"_s).at(6).ended);
-    QVERIFY(panel.historyChart()->summary().contains(u"slower since"_s));
+    auto* empty = panel.findChild<QLabel*>(u"durations.empty"_s);
+    QVERIFY(empty->isVisible()); // it is read in the background
+    QVERIFY(empty->text().contains(u"Reading"_s));
+    const auto points = [&] { return panel.historyChart()->content().lines.points.size(); };
+    QTRY_COMPARE(points(), 12);
+    QVERIFY(panel.historyChart()->isVisible());
+    QCOMPARE(panel.historyChart()->content().slower, history.slower);
+    QVERIFY(panel.historyChart()->summary().contains(u"SQL002 slower since"_s));
     QCOMPARE(panel.table()->model()->rowCount(), 12);
+    history.slower.clear();
     panel.showJob(u"Other"_s); // as when a task is selected
-    QCOMPARE(panel.historyChart()->content().points.size(), 4);
+    QTRY_COMPARE(points(), 4);
     QCOMPARE(panel.findChild<QComboBox*>(u"durations.job"_s)->currentText(), u"Other"_s);
+    const int asked = history.asked;
+    Q_EMIT history.changed(); // that tells nothing new of this job
     history.add(u"Other"_s, {9});
-    QTRY_COMPARE(panel.historyChart()->content().points.size(), 5);
+    QTRY_COMPARE(points(), 5);
+    QCOMPARE(history.asked, asked + 1);
+    Q_EMIT history.grew();
+    QTRY_COMPARE(history.asked, asked + 2);
     panel.showJob(u"Unknown"_s);
-    QVERIFY(panel.findChild<QWidget*>(u"durations.empty"_s)->isVisible());
+    QTRY_VERIFY(empty->isVisible() && empty->text().contains(u"Nothing is known"_s));
+    // What went wrong is told: in place of the chart, or above what is known nevertheless.
+    history.error = u"disk I/O error"_s;
+    panel.showJob(u"Nobody"_s);
+    QTRY_VERIFY(empty->isVisible() && empty->text().contains(u"disk I/O error"_s));
+    panel.showJob(u"Load"_s);
+    auto* notice = panel.findChild<QLabel*>(u"durations.notice"_s);
+    QTRY_VERIFY(notice->isVisible() && notice->text().contains(u"disk I/O error"_s));
+    QVERIFY(panel.historyChart()->isVisible());
     panel.setCurrentView(DurationsPanel::ThisRun);
     QVERIFY(panel.chart()->isVisible());
 }
@@ -272,6 +269,7 @@ void TestChartPanels::keysStepFromRunToRun()
     panel.show();
     QVERIFY(QTest::qWaitForWindowExposed(&panel));
     HistoryChart* chart = panel.historyChart();
+    QTRY_VERIFY(chart->isVisible());
     chart->setFocus();
     QTest::keyClick(chart, Qt::Key_Left); // the latest first
     QCOMPARE(chart->current(), 2);
@@ -305,7 +303,7 @@ void TestChartPanels::boxesByServer()
     QVERIFY(QTest::qWaitForWindowExposed(&panel));
     panel.setCurrentView(DurationsPanel::Boxes);
     const QList<BoxPlottable::Box>& boxes = panel.boxes()->boxes();
-    QCOMPARE(boxes.size(), 2);
+    QTRY_COMPARE(boxes.size(), 2);
     QCOMPARE(boxes.at(0).statistics.median, 22.0);
     QVERIFY(!boxes.at(0).slow);
     QCOMPARE(boxes.at(1).statistics.outliers, std::vector<double>({90}));
@@ -350,10 +348,12 @@ void TestChartPanels::manyPointsBecomeLines()
 {
     HistoryChart chart;
     HistoryChart::Content content;
+    QList<DurationPoint> points;
     const QDateTime zero = QDateTime::currentDateTimeUtc().addDays(-400);
     for (int i = 0; i < 5000; ++i)
-        content.points.append(
+        points.append(
             {zero.addSecs(i * 600), std::chrono::seconds(60 + i % 7), u"SQL001"_s, RunStatus::Succeeded});
+    content.lines = historyLinesOf(points);
     chart.setContent(content);
     chart.resize(800, 300);
     chart.show();

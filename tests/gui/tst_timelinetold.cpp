@@ -5,6 +5,7 @@
 #include "charts/timelinetable.h"
 #include "fleet/fleetmodel.h"
 #include "run/foreignjobs.h"
+#include "run/runforecast.h"
 #include "timelinestage.h"
 
 #include <QAbstractItemModelTester>
@@ -130,7 +131,7 @@ void TestTimelineTold::criticalPathIsMarked()
     whole(u"t1"_s, 0, 15);
     whole(u"t2"_s, 10, 20);
     showPanel();
-    m_panel->setCriticalTasks([&] { return criticalTasksOf(package, *m_model, *m_run); });
+    m_panel->setCriticalPath([&] { return criticalPathOf(package, *m_model, *m_run, {}); });
     m_panel->findChild<QAction*>(u"timeline.critical"_s)->trigger();
     QTRY_VERIFY(m_chart->bars().at(barNamed(u"Task 0"_s)).critical);
     QVERIFY(m_chart->bars().at(barNamed(u"Task 2"_s)).critical);

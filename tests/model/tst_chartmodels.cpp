@@ -20,15 +20,6 @@ namespace {
 
 const QDateTime kZero = QDateTime(QDate(2026, 11, 26), QTime(1, 0), Qt::UTC);
 
-QList<DurationPoint> daily(const QList<int>& seconds)
-{
-    QList<DurationPoint> points;
-    for (int i = 0; i < seconds.size(); ++i)
-        points.append(
-            {kZero.addDays(i), std::chrono::seconds(seconds.at(i)), u"SQL1"_s, RunStatus::Succeeded});
-    return points;
-}
-
 } // namespace
 
 class TestChartModels final : public QObject
@@ -38,8 +29,6 @@ private Q_SLOTS:
     void loadCountsBusySlots();
     void loadIsTheSameInAnyOrder();
     void boxesAsTukeyDrewThem();
-    void slowerSince_data();
-    void slowerSince();
     void historyOfTheFleet();
 };
 
@@ -148,33 +137,6 @@ void TestChartModels::boxesAsTukeyDrewThem()
     QCOMPARE(boxOf({3}).median, 3.0);
 }
 
-void TestChartModels::slowerSince_data()
-{
-    QTest::addColumn<QList<int>>("seconds");
-    QTest::addColumn<int>("since"); // -1: not slower
-    QTest::newRow("steady") << QList<int>{60, 61, 59, 60, 62, 58, 60, 61, 60, 59} << -1;
-    QTest::newRow("one slow run") << QList<int>{60, 61, 59, 60, 300, 58, 60, 61, 60, 59} << -1;
-    QTest::newRow("faster") << QList<int>{90, 91, 89, 90, 90, 60, 61, 60, 59, 60} << -1;
-    QTest::newRow("slower") << QList<int>{60, 61, 59, 60, 62, 90, 92, 91, 95, 90} << 5;
-    QTest::newRow("slower but for one")
-        << QList<int>{60, 61, 59, 60, 62, 58, 60, 90, 92, 61, 91, 95, 90, 93} << 7;
-    QTest::newRow("a little") << QList<int>{60, 61, 59, 60, 62, 65, 66, 65, 67, 66} << -1;
-    QTest::newRow("too few") << QList<int>{60, 61, 59, 90, 92, 91} << -1;
-}
-
-void TestChartModels::slowerSince()
-{
-    QFETCH(QList<int>, seconds);
-    QFETCH(int, since);
-    QList<DurationPoint> points = daily(seconds);
-    points.append({kZero.addDays(2), 9000s, u"SQL1"_s, RunStatus::Failed}); // does not count
-    std::shuffle(points.begin(), points.end(), std::mt19937(1));            // nor does the order
-    const auto found = slowdownOf(points);
-    QCOMPARE(found.has_value(), since >= 0);
-    if (found)
-        QCOMPARE(found->since, kZero.addDays(since));
-}
-
 void TestChartModels::historyOfTheFleet()
 {
     FleetModel fleet;
@@ -203,6 +165,14 @@ void TestChartModels::historyOfTheFleet()
     QCOMPARE(history.usual(u"SQL1"_s, u"Load"_s).median, std::chrono::milliseconds(60s)); // failures apart
     QCOMPARE(history.usual(u"SQL9"_s, u"Load"_s).samples, 2);                             // of all servers
     QCOMPARE(history.usual(u"SQL1"_s, u"Nothing"_s).samples, 0);
+    // Asked in the background it tells the same, and since when it is slower as the tree has it.
+    job.habits = JobHabits{9, 30s, 20s, 40s, SlowerSince{kZero, kZero.addSecs(-3600), 20s, 30s}};
+    fleet.setJobs(u"SQL2"_s, {job});
+    JobPast past;
+    history.ask(u"Load"_s, this, [&](const JobPast& told) { past = told; });
+    QTRY_COMPARE(past.points, points);
+    QCOMPARE(past.slower, (QList<JobPast::Slower>{{u"SQL2"_s, job.habits->slower.value()}}));
+    QCOMPARE(history.usual(u"SQL2"_s, u"Load"_s).p90, std::chrono::milliseconds(40s));
 }
 
 QTEST_GUILESS_MAIN(TestChartModels)

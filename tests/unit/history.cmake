@@ -4,3 +4,4 @@
 stellwerk_test(historystore SOURCES tst_historystore.cpp historypages.h LINKS stellwerk::history LABELS unit)
 stellwerk_test(historyfile SOURCES tst_historyfile.cpp historypages.h LINKS stellwerk::history LABELS unit)
 stellwerk_test(habits SOURCES tst_habits.cpp LINKS stellwerk::history stellwerk_rapidcheck LABELS unit)
+stellwerk_test(keptdurations SOURCES tst_keptdurations.cpp historypages.h LINKS stellwerk::session LABELS unit)

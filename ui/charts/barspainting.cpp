@@ -84,10 +84,15 @@ void BarsPlottable::draw(QCPPainter* painter)
     drawConnections(painter, frame);
     drawNarrow(painter, frame);
     drawWide(painter, frame);
-    for (const Slot* slot : frame.adorned)
+    for (const Slot* slot : frame.adorned) {
+        if (slot->expected)
+            drawExpected(painter, *slot);
+        drawSlack(painter, *slot);
         drawMarks(painter, *slot);
+    }
     drawSelected(painter);
     drawBreaks(painter);
+    drawMoments(painter);
     drawNow(painter);
 }
 
@@ -115,6 +120,8 @@ void BarsPlottable::collect(int row, Frame& frame) const
         }
         if (slot->adorned)
             frame.adorned.push_back(slot);
+        if (slot->expected)
+            continue;
         if (slot + 1 != rowEnd && m_connected && m_bars.at(slot->bar).task == m_bars.at((slot + 1)->bar).task)
             frame.connections.emplace_back(right, top + height / 2, frame.x((slot + 1)->begin),
                                            top + height / 2);

@@ -24,7 +24,8 @@ BarsPlottable::Slot BarsPlottable::slotOf(int index) const
     slot.paint = bar.foreign ? bars::kForeignPaint : quint8(bar.look);
     slot.open = bar.open;
     slot.adorned = !std::isnan(bar.usualEnd) || !std::isnan(bar.bandEnd) || !std::isnan(bar.ghostEnd) ||
-                   bar.critical || bar.marked;
+                   !std::isnan(bar.slackEnd) || bar.critical || bar.marked || bar.expected;
+    slot.expected = bar.expected;
     return slot;
 }
 

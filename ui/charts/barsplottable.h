@@ -35,9 +35,11 @@ public:
     void setCurrent(int bar) { m_current = bar; } // the keyboard's; -1: none
     // The x axis is a clock: days are told apart, weekends shaded, breaks of `fold` drawn.
     void setClock(const TimeFold& fold) { m_clock = fold; }
+    void setMoments(QList<ChartMoment> moments) { m_moments = std::move(moments); }
     void setConnected(bool on) { m_connected = on; } // a dotted line between bars of the same task in a row
 
     [[nodiscard]] const QList<ChartBar>& bars() const { return m_bars; }
+    [[nodiscard]] const QList<ChartMoment>& moments() const { return m_moments; }
     [[nodiscard]] double now() const { return m_now; }
     [[nodiscard]] int current() const { return m_current; }
     [[nodiscard]] int rowCount() const { return int(m_rows.size()); }
@@ -70,6 +72,7 @@ private:
         bool open = false;    // ends now
         bool runs = false;    // else it only waits
         bool adorned = false; // has marks of its own
+        bool expected = false;
     };
     using Row = std::vector<Slot>; // by begin
     struct Wide                    // a bar with room for more than a rectangle
@@ -98,6 +101,9 @@ private:
     void drawBeside(QCPPainter* painter, const Wide& wide) const;
     void drawMarks(QCPPainter* painter, const Slot& slot) const;
     void drawRibbon(QCPPainter* painter, const Slot& slot) const;
+    void drawExpected(QCPPainter* painter, const Slot& slot) const;
+    void drawSlack(QCPPainter* painter, const Slot& slot) const;
+    void drawMoments(QCPPainter* painter) const;
     void drawConnections(QCPPainter* painter, const Frame& frame) const;
     void drawSelected(QCPPainter* painter) const;
     void drawNow(QCPPainter* painter) const;
@@ -106,6 +112,7 @@ private:
     QList<ChartBar> m_bars;
     std::vector<Row> m_rows;
     QList<ChartBand> m_bands;
+    QList<ChartMoment> m_moments;
     QSet<TaskId> m_selected;
     QHash<TaskId, QList<int>> m_barsOf;
     std::optional<TimeFold> m_clock;

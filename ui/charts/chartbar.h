@@ -22,9 +22,11 @@ struct ChartBar
     double bandBegin = kNone; // the usual band, behind the bar: a soft ribbon
     double bandEnd = kNone;
     double ghostEnd = kNone; // where it is expected to end: a dashed outline
+    double slackEnd = kNone; // it may take until here, and the run ends at the same time: a thin line
     StateLook look = StateLook::Waiting;
     bool open = false;        // still growing: the chart's now is its end
     bool labelBeside = false; // where it does not fit inside: nothing follows in this row
+    bool expected = false;    // has not begun: a forecast, hatched and dashed, never filled
     bool foreign = false;     // not ours: grey, and cannot be chosen
     bool critical = false;    // on the critical path: a double line
     bool marked = false;      // slower than usual: a mark at its end
@@ -41,6 +43,13 @@ struct ChartBand
     QString title;   // painted in the first row if titled
     QString figures; // at the right end of that row
     bool titled = false;
+};
+
+// A moment that is marked across all rows: a forecast's end.
+struct ChartMoment
+{
+    double at = 0;
+    QString label;
 };
 
 } // namespace stellwerk

@@ -25,13 +25,20 @@ void ChartPanel::setUpExport()
 {
     m_exports = new QMenu(m_bar);
     m_exports->setObjectName(objectName() + u".exports"_s);
-    const auto add = [this](Icon picture, const QString& text, const QString& name, auto&& run) {
+    const QString reason = tr("There is nothing to be seen in this chart yet.");
+    const auto add = [&](Icon picture, const QString& text, const QString& name, auto&& run,
+                         const QKeySequence& keys = {}) {
         QAction* action = m_exports->addAction(icon(picture), text);
         action->setObjectName(objectName() + u'.' + name);
+        action->setProperty("disabledReason", reason);
+        adopt(action, keys, nullptr);
         connect(action, &QAction::triggered, this, run);
     };
-    add(Icon::Copy, tr("Copy &picture"), u"copyPicture"_s, [this] { copyPicture(); });
-    add(Icon::Copy, tr("Copy &figures"), u"copyTable"_s, [this] { copyTable(); });
+    add(
+        Icon::Copy, tr("Copy &picture"), u"copyPicture"_s, [this] { copyPicture(); },
+        Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    add(
+        Icon::Copy, tr("Copy &figures"), u"copyTable"_s, [this] { copyTable(); }, QKeySequence::Copy);
     m_exports->addSeparator();
     add(Icon::Export, tr("Export as P&NG…"), u"exportPng"_s, [this] { exportPicture(Picture::Png); });
     add(Icon::Export, tr("Export as &SVG…"), u"exportSvg"_s, [this] { exportPicture(Picture::Svg); });

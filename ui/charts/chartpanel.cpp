@@ -11,6 +11,9 @@
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QMenu>
 #include <QStackedWidget>
@@ -30,14 +33,20 @@ constexpr auto kFrame = 105ms; // under ten redraws a second: smooth for bars th
 
 } // namespace
 
-ChartPanel::ChartPanel(const QString& name, Dialogs* dialogs, QWidget* parent)
+ChartPanel::ChartPanel(const QString& name, const QString& title, Dialogs* dialogs, QWidget* parent)
     : QWidget(parent)
     , m_dialogs(dialogs)
     , m_table(new QTableView(this))
     , m_empty(new QLabel(this))
+    , m_notice(new QLabel(this))
     , m_pages(new QStackedWidget(this))
     , m_bar(new QWidget(this))
+    , m_menu(new QMenu(title, this))
+    , m_choicesEnd(m_menu->addSeparator())
+    , m_switchesEnd(m_menu->addSeparator())
 {
+    m_menu->setObjectName(u"menu."_s + name);
+    m_menu->setToolTipsVisible(true);
     setObjectName(name);
     m_table->setObjectName(name + u".table"_s);
     m_empty->setObjectName(name + u".empty"_s);
@@ -45,9 +54,17 @@ ChartPanel::ChartPanel(const QString& name, Dialogs* dialogs, QWidget* parent)
     m_empty->setWordWrap(true);
     m_empty->setMargin(space::kGroup);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_notice->setObjectName(name + u".notice"_s);
+    m_notice->setContentsMargins(space::kRelated, space::kUnit, space::kRelated, space::kUnit);
+    m_notice->setWordWrap(true);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setForegroundRole(QPalette::PlaceholderText);
+    m_notice->hide();
+    m_empty->setTextFormat(Qt::PlainText);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_notice);
     layout->addWidget(m_pages, 1);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_table);
@@ -95,11 +112,19 @@ void ChartPanel::setUpBar()
     m_fit->setObjectName(objectName() + u".fit"_s);
     connect(m_showTable, &QAction::toggled, this, &ChartPanel::updatePage);
     connect(m_fit, &QAction::triggered, this, [this] { fit(); });
-    addAction(m_showTable);
-    addAction(m_fit);
+    addAction(m_showTable, Qt::Key_T);
+    addAction(m_fit, Qt::Key_0);
 }
 
-void ChartPanel::addAction(QAction* action)
+void ChartPanel::adopt(QAction* action, const QKeySequence& keys, QAction* before)
+{
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QWidget::addAction(action);
+    m_menu->insertAction(before, action);
+}
+
+void ChartPanel::addAction(QAction* action, const QKeySequence& keys)
 {
     auto* button = new QToolButton(m_bar);
     button->setDefaultAction(action);
@@ -107,7 +132,14 @@ void ChartPanel::addAction(QAction* action)
     button->setObjectName(action->objectName() + u".button"_s);
     button->setAccessibleName(action->text().remove(u'&'));
     static_cast<QHBoxLayout*>(m_bar->layout())->insertWidget(1, button);
-    QWidget::addAction(action);
+    action->setProperty("disabledReason", tr("There is nothing to be seen in this chart yet."));
+    adopt(action, keys, m_switchesEnd);
+    m_switches.append(action);
+}
+
+void ChartPanel::addChosen(QAction* action, const QKeySequence& keys)
+{
+    adopt(action, keys, m_choicesEnd);
 }
 
 QToolButton* ChartPanel::addChoice(QMenu* menu)
@@ -130,6 +162,12 @@ void ChartPanel::addTool(QWidget* tool)
 void ChartPanel::setEmptyText(int view, const QString& text)
 {
     m_views[view].emptyText = text;
+    updatePage();
+}
+
+void ChartPanel::setNotice(int view, const QString& text)
+{
+    m_views[view].notice = text;
     updatePage();
 }
 
@@ -158,6 +196,7 @@ int ChartPanel::addView(const View& view)
         action->setObjectName(objectName() + u".view."_s + m_views.at(i).name);
         action->setCheckable(true);
         m_viewActions->addAction(action);
+        addChosen(action, QKeySequence(int(Qt::Key_1) + i));
         connect(action, &QAction::triggered, this, [this, i] { setCurrentView(i); });
     }
     setCurrentView(m_current);
@@ -212,11 +251,15 @@ void ChartPanel::updatePage()
 {
     const View& view = m_views.at(m_current);
     m_empty->setText(view.emptyText);
+    m_notice->setText(view.notice);
+    m_notice->setVisible(!view.notice.isEmpty());
     QWidget* page = view.empty                 ? static_cast<QWidget*>(m_empty)
                     : m_showTable->isChecked() ? static_cast<QWidget*>(m_table)
                                                : view.chart;
     m_pages->setCurrentWidget(page);
-    for (QAction* action : actions())
+    for (QAction* action : std::as_const(m_switches))
+        action->setEnabled(!view.empty);
+    for (QAction* action : m_exports->actions())
         action->setEnabled(!view.empty);
     m_fit->setEnabled(page == view.chart);
     m_exportButton->setEnabled(!view.empty);
@@ -277,10 +320,35 @@ void ChartPanel::contextMenuEvent(QContextMenuEvent* event)
         menu->addActions(m_taskActions);
         menu->addSeparator();
     }
-    menu->addActions(actions());
-    menu->addSeparator();
-    menu->addActions(m_exports->actions());
+    menu->addActions(m_menu->actions());
     menu->popup(event->globalPos());
+}
+
+QByteArray ChartPanel::state() const
+{
+    QJsonArray on;
+    for (const QAction* action : actions()) {
+        if (action->isCheckable() && action->isChecked())
+            on.append(action->objectName());
+    }
+    return QJsonDocument(QJsonObject{{u"on"_s, on}}).toJson(QJsonDocument::Compact);
+}
+
+void ChartPanel::restoreState(const QByteArray& state)
+{
+    const QJsonObject object = QJsonDocument::fromJson(state).object();
+    if (!object.contains("on"_L1))
+        return; // never kept
+    const QJsonArray on = object.value("on"_L1).toArray();
+    for (QAction* action : actions()) {
+        if (!action->isCheckable())
+            continue;
+        const bool wanted = on.contains(action->objectName());
+        if (!action->actionGroup())
+            action->setChecked(wanted);
+        else if (wanted && !action->isChecked())
+            action->trigger();
+    }
 }
 
 } // namespace stellwerk

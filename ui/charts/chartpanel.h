@@ -37,6 +37,9 @@ public:
     void setTableShown(bool shown);
     [[nodiscard]] int currentView() const { return m_current; }
     void setCurrentView(int view);
+    [[nodiscard]] QMenu* menu() const { return m_menu; } // all its commands
+    [[nodiscard]] QByteArray state() const;              // what was chosen and switched
+    void restoreState(const QByteArray& state);
     // Commands for a task, for the menu of its bar or row; taskActivated() comes before they are shown.
     void setTaskActions(const QList<QAction*>& actions) { m_taskActions = actions; }
 
@@ -48,8 +51,8 @@ Q_SIGNALS:
     void failed(const QString& text);                  // an export did not work
 
 protected:
-    // `name` for objectName and proposed file names.
-    ChartPanel(const QString& name, Dialogs* dialogs, QWidget* parent);
+    // `name` for objectName and proposed file names; `title` of its menu.
+    ChartPanel(const QString& name, const QString& title, Dialogs* dialogs, QWidget* parent);
 
     struct View
     {
@@ -58,13 +61,19 @@ protected:
         ChartView* chart = nullptr;
         QAbstractItemModel* table = nullptr;
         QString emptyText;
+        QString notice = {}; // above the chart and the table; empty: none
         bool empty = true;
     };
-    int addView(const View& view);       // its number; a choice of views is offered from the second on
-    void addAction(QAction* action);     // in front of the others
-    QToolButton* addChoice(QMenu* menu); // a button that tells what is chosen
-    void addTool(QWidget* tool);         // likewise in front
+    int addView(const View& view); // its number; a choice of views is offered from the second on
+    // Keys work while the panel has the focus: they mean something else in other parts of the window.
+    void addAction(QAction* action, const QKeySequence& keys); // in front of the others
+    // A button that tells what is chosen; the menu's actions are one group, or none is checkable.
+    QToolButton* addChoice(QMenu* menu);
+    void addTool(QWidget* tool); // likewise in front
+    // One of a choice, for the window's menu.
+    void addChosen(QAction* action, const QKeySequence& keys);
     void setEmptyText(int view, const QString& text);
+    void setNotice(int view, const QString& text); // something to know of what is shown
     // Redraws soon; while `growing` again and again.
     void contentChanged(int view, bool empty, bool growing);
     virtual void viewChosen() {} // another one than before
@@ -97,10 +106,17 @@ private:
     int m_current = 0;
     QTableView* m_table;
     QLabel* m_empty;
+    QLabel* m_notice;
     QStackedWidget* m_pages;
     QWidget* m_bar;
     QToolButton* m_viewButton = nullptr;
     QActionGroup* m_viewActions = nullptr;
+    void adopt(QAction* action, const QKeySequence& keys, QAction* before);
+
+    QMenu* m_menu;
+    QAction* m_choicesEnd; // separators of that menu
+    QAction* m_switchesEnd;
+    QList<QAction*> m_switches; // off while there is nothing to be seen
     QMenu* m_exports = nullptr;
     QToolButton* m_exportButton = nullptr;
     QAction* m_showTable = nullptr;

@@ -55,7 +55,7 @@ ChartBar chartBar(const DurationsModel::Row& row, int at, int source)
 } // namespace
 
 DurationsPanel::DurationsPanel(DurationsModel* durations, Dialogs* dialogs, QWidget* parent)
-    : ChartPanel(u"durations"_s, dialogs, parent)
+    : ChartPanel(u"durations"_s, tr("D&urations"), dialogs, parent)
     , m_durations(durations)
     , m_chart(new RowChart(this))
 {
@@ -100,7 +100,7 @@ void DurationsPanel::refresh()
         return refreshRun();
     case History:
     case Boxes:
-        return refreshJob();
+        return askPast();
     case Load:
         return refreshLoad();
     }

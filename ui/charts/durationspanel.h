@@ -4,6 +4,8 @@
 
 #include "charts/chartpanel.h"
 #include "charts/durationsmodel.h"
+#include "charts/historylines.h"
+#include "run/durationhistory.h"
 
 #include <QPointer>
 
@@ -14,9 +16,9 @@ namespace stellwerk {
 struct ChartBar;
 class BoxPlottable;
 class ClockTicker;
-class DurationHistory;
 class HistoryChart;
 class LoadPlottable;
+class PastTable;
 class RowChart;
 class ServerLoad;
 class TextTable;
@@ -33,7 +35,7 @@ public:
     DurationsPanel(DurationsModel* durations, Dialogs* dialogs, QWidget* parent = nullptr);
 
     // Adds the charts of a job's past, then of the servers' load; once each, in this order.
-    void setHistory(const DurationHistory* history);
+    void setHistory(DurationHistory* history);
     void setLoad(ServerLoad* load, const std::function<int(const QString& server)>& slotsOf);
     void showJob(const QString& job); // in the charts of the past; empty: as it was
     [[nodiscard]] QString job() const { return m_job; }
@@ -50,13 +52,20 @@ protected:
     void refresh() override;
     void fit() override;
     [[nodiscard]] TaskId taskOfRow(int row) const override;
+    [[nodiscard]] std::unique_ptr<QAbstractItemModel> exportedTable() const override;
 
 private:
     void changed();
     void historyChanged();
     void refreshRun();
-    void refreshJob();
-    void refreshBoxes(const QList<struct DurationPoint>& points);
+    void setUpPast();
+    void offerJobs();
+    void askPast();                     // for what is known of the job, in the background
+    void takePast(const JobPast& past); // ... and when it is there
+    void showPast(const HistoryLines& lines);
+    void tellPast(bool reading); // what is shown, or why nothing is
+    [[nodiscard]] QString pastSummary() const;
+    void showBoxes(const QList<HistoryLines::Server>& servers);
     void refreshLoad();
     void fitRun();
     void fitBoxes();
@@ -67,11 +76,14 @@ private:
 
     DurationsModel* m_durations;
     RowChart* m_chart;
-    QPointer<const DurationHistory> m_history;
+    QPointer<DurationHistory> m_history;
+    JobPast m_past;                // that is shown
+    QList<DurationPoint> m_recent; // of the job, as of the last question
+    quint64 m_pastRound = 0;       // questions asked; an earlier one's lines are not wanted any more
     HistoryChart* m_historyChart = nullptr;
     RowChart* m_boxChart = nullptr;
     BoxPlottable* m_boxes = nullptr; // the plot owns it
-    TextTable* m_historyTable = nullptr;
+    PastTable* m_historyTable = nullptr;
     TextTable* m_boxTable = nullptr;
     QComboBox* m_jobs = nullptr;
     QString m_job;
@@ -83,7 +95,7 @@ private:
     QList<int> m_loadOrder;           // by row of the chart: that of m_load
     TextTable* m_loadTable = nullptr;
     QSharedPointer<ClockTicker> m_loadTicker;
-    bool m_jobStale = true;
+    bool m_jobStale = true;   // is to be asked for anew
     bool m_jobNew = true;     // its charts are to show all of it
     bool m_fitted = true;     // the x axis follows the longest bar
     bool m_loadFitted = true; // and that of the load the present

@@ -4,6 +4,7 @@
 #include "charts/clockticker.h"
 #include "charts/durationspanel.h"
 #include "charts/historychart.h"
+#include "charts/pasttable.h"
 #include "charts/rowchart.h"
 #include "charts/texttable.h"
 #include "run/durationhistory.h"
@@ -11,6 +12,9 @@
 
 #include <QComboBox>
 #include <QCompleter>
+#include <QFutureWatcher>
+#include <QLineEdit>
+#include <QtConcurrentRun>
 
 // The past of a job in a DurationsPanel: over time, and as boxes by server.
 namespace stellwerk {
@@ -31,21 +35,32 @@ QString textOf(double seconds)
     return durationTextExact(std::chrono::milliseconds(qint64(seconds * 1000)));
 }
 
-QString momentOf(const QDateTime& utc)
-{
-    const QDateTime local = utc.toLocalTime();
-    return QLocale().toString(local.date(), QLocale::ShortFormat) + local.toString(u" HH:mm:ss"_s);
-}
-
 } // namespace
 
-void DurationsPanel::setHistory(const DurationHistory* history)
+void DurationsPanel::setHistory(DurationHistory* history)
 {
     m_history = history;
+    setUpPast();
+    connect(m_jobs, &QComboBox::activated, this, [this](int index) { showJob(m_jobs->itemText(index)); });
+    connect(history, &DurationHistory::changed, this, [this] {
+        // A look at the fleet that told nothing new of this job costs nothing more.
+        m_jobStale = m_jobStale || m_history->of(m_job) != m_recent;
+        historyChanged();
+    });
+    connect(history, &DurationHistory::grew, this, [this] {
+        m_jobStale = true;
+        historyChanged();
+    });
+    m_durations->setHistory(history);
+    historyChanged();
+}
+
+void DurationsPanel::setUpPast()
+{
     m_historyChart = new HistoryChart(this);
     m_boxChart = new RowChart(this);
     m_boxes = new BoxPlottable(m_boxChart->plot()->xAxis, m_boxChart->plot()->yAxis);
-    m_historyTable = new TextTable({tr("Ended"), tr("Server"), tr("Duration"), tr("Outcome")}, {2}, this);
+    m_historyTable = new PastTable(PastTable::Form::Shown, this);
     m_boxTable = new TextTable({tr("Server"), tr("Runs"), tr("Median"), tr("Middle half from"), tr("to"),
                                 tr("Whiskers from"), tr("to"), tr("Outliers"), tr("Latest")},
                                {1, 2, 3, 4, 5, 6, 7, 8}, this);
@@ -61,23 +76,14 @@ void DurationsPanel::setHistory(const DurationHistory* history)
     m_jobs->setMinimumContentsLength(16);
     m_jobs->hide();
     addTool(m_jobs);
-    const QString empty =
-        tr("Nothing is known of earlier runs of this job. Choose another one above, or connect "
-           "its servers.");
-    addView({u"history"_s, tr("History of a job"), m_historyChart, m_historyTable, empty});
-    addView({u"boxes"_s, tr("Servers compared"), m_boxChart, m_boxTable, empty});
+    addView({u"history"_s, tr("History of a job"), m_historyChart, m_historyTable, {}});
+    addView({u"boxes"_s, tr("Servers compared"), m_boxChart, m_boxTable, {}});
     m_boxChart->setTicker(QSharedPointer<DurationTicker>::create());
     m_boxChart->setRowHeight(32);
     m_boxChart->setCrossText(
         [](double seconds) { return durationText(std::chrono::seconds(qint64(std::max(0.0, seconds)))); });
     m_boxChart->setPlaceText([this](double, int row) { return boxFacts(row); });
-    connect(m_jobs, &QComboBox::activated, this, [this](int index) { showJob(m_jobs->itemText(index)); });
-    connect(history, &DurationHistory::changed, this, [this] {
-        m_jobStale = true;
-        historyChanged();
-    });
-    m_durations->setHistory(history);
-    historyChanged();
+    tellPast(false);
 }
 
 void DurationsPanel::showJob(const QString& job)
@@ -88,93 +94,151 @@ void DurationsPanel::showJob(const QString& job)
     m_jobStale = m_jobNew = true;
     historyChanged();
     if (isVisible() && (currentView() == History || currentView() == Boxes))
-        refresh();
+        askPast();
+}
+
+void DurationsPanel::offerJobs()
+{
+    const QStringList jobs = m_history->jobs();
+    if (m_job.isEmpty() && !jobs.isEmpty())
+        m_job = jobs.first();
+    const QSignalBlocker quiet(m_jobs);
+    m_jobs->clear();
+    m_jobs->addItems(jobs);
+    const int index = m_jobs->findText(m_job, Qt::MatchFixedString);
+    m_jobs->setCurrentIndex(index);
+    if (index < 0)
+        m_jobs->setEditText(m_job);
 }
 
 void DurationsPanel::historyChanged()
 {
     if (!m_history || (currentView() != History && currentView() != Boxes))
         return;
-    if (m_jobStale) {
-        const QStringList jobs = m_history->jobs();
-        if (m_job.isEmpty() && !jobs.isEmpty())
-            m_job = jobs.first();
-        const QSignalBlocker quiet(m_jobs);
-        m_jobs->clear();
-        m_jobs->addItems(jobs);
-        const int index = m_jobs->findText(m_job, Qt::MatchFixedString);
-        m_jobs->setCurrentIndex(index);
-        if (index < 0)
-            m_jobs->setEditText(m_job);
-    }
-    const bool empty = m_history->of(m_job).isEmpty();
+    if (m_jobStale && !m_jobs->lineEdit()->hasFocus()) // somebody is typing there
+        offerJobs();
+    const bool empty = m_past.points.isEmpty() || m_jobNew;
     contentChanged(History, empty, false);
     contentChanged(Boxes, empty, false);
 }
 
-void DurationsPanel::refreshJob()
+void DurationsPanel::askPast()
 {
     if (!m_jobStale || !m_history)
         return;
     m_jobStale = false;
+    if (m_job.isEmpty())
+        offerJobs();
+    ++m_pastRound;
+    m_recent = m_history->of(m_job);
+    tellPast(true);
+    m_history->ask(m_job, this, [this](const JobPast& past) { takePast(past); });
+}
+
+void DurationsPanel::takePast(const JobPast& past)
+{
+    if (past.job.compare(m_job, Qt::CaseInsensitive) != 0)
+        return;
+    m_past = past;
+    // Sorted by server and weighed on another thread: there may be a hundred thousand runs.
+    auto* watcher = new QFutureWatcher<HistoryLines>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, round = m_pastRound] {
+        watcher->deleteLater();
+        if (round == m_pastRound)
+            showPast(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run(historyLinesOf, past.points));
+}
+
+void DurationsPanel::showPast(const HistoryLines& lines)
+{
     HistoryChart::Content content;
-    content.points = m_history->of(m_job);
-    const DurationHistory::Usual usual = m_history->usual({}, m_job); // of all servers
+    content.lines = lines;
+    const QString only = lines.servers.size() == 1 ? lines.servers.first().name : QString();
+    const DurationHistory::Usual usual =
+        m_history ? m_history->usual(only, m_job) : DurationHistory::Usual(); // else of all servers
     content.median = usual.median;
     content.p10 = usual.p10;
     content.p90 = usual.p90;
     content.samples = usual.samples;
-    content.slower = slowdownOf(content.points);
-    QList<QStringList> rows;
-    for (auto point = content.points.crbegin(); point != content.points.crend(); ++point)
-        rows.append({momentOf(point->ended), point->server, durationTextExact(point->duration),
-                     shownWord(point->outcome)});
-    m_historyTable->setRows(rows);
-    QString summary = tr("%1: %n run(s)", nullptr, int(content.points.size())).arg(m_job);
-    if (usual.samples > 0)
-        summary += u", "_s + tr("usual %1", "duration").arg(textOf(secondsOf(usual.median)));
-    if (content.slower)
-        summary += u", "_s + tr("slower since %1: %2 instead of %3")
-                                 .arg(ClockTicker::dateText(content.slower->since.toLocalTime().date()),
-                                      textOf(secondsOf(content.slower->after)),
-                                      textOf(secondsOf(content.slower->before)));
+    content.slower = m_past.slower;
+    m_historyTable->setPoints(lines.points);
+    m_historyChart->setContent(content);
+    showBoxes(lines.servers);
+    const QString summary = pastSummary();
     m_historyChart->setSummary(summary);
     m_boxChart->setSummary(summary);
-    m_historyChart->setContent(content);
-    refreshBoxes(content.points);
-    if (m_jobNew && !content.points.isEmpty()) {
-        m_jobNew = false;
+    const bool isNew = std::exchange(m_jobNew, false);
+    tellPast(false);
+    contentChanged(History, lines.points.isEmpty(), false);
+    contentChanged(Boxes, lines.points.isEmpty(), false);
+    if (isNew) {
         m_historyChart->fit();
         fitBoxes();
     }
 }
 
-void DurationsPanel::refreshBoxes(const QList<DurationPoint>& points)
+void DurationsPanel::tellPast(bool reading)
 {
-    QMap<QString, std::vector<double>> lengths; // by server
-    QMap<QString, double> latest;
-    for (const DurationPoint& point : points) {
-        if (point.outcome != RunStatus::Succeeded)
-            continue;
-        lengths[point.server].push_back(secondsOf(point.duration));
-        latest[point.server] = secondsOf(point.duration);
+    const QString job = m_job.isEmpty() ? tr("a job") : m_job;
+    QString empty =
+        tr("Nothing is known of earlier runs of %1. Choose another job above, or connect its servers.")
+            .arg(job);
+    if (reading)
+        empty = tr("Reading the earlier runs of %1…").arg(job);
+    else if (!m_past.error.isEmpty())
+        empty = tr("The history cannot be read: %1").arg(m_past.error);
+    for (const int view : {History, Boxes}) {
+        setEmptyText(view, empty);
+        QString notice;
+        if (!reading && !m_past.points.isEmpty()) {
+            if (!m_past.error.isEmpty())
+                notice = tr("The history cannot be read, these are the runs that the servers still have: %1")
+                             .arg(m_past.error);
+            else if (!m_past.kept)
+                notice = tr("No history is kept: these are the runs that the servers still have.");
+            else if (m_past.most > 0)
+                notice = tr("The newest %n run(s) of each server.", nullptr, m_past.most);
+        }
+        if (!reading)
+            setNotice(view, notice);
     }
+}
+
+QString DurationsPanel::pastSummary() const
+{
+    const HistoryChart::Content& content = m_historyChart->content();
+    QStringList parts{tr("%1: %n run(s)", nullptr, int(content.lines.points.size())).arg(m_job)};
+    if (content.samples > 0)
+        parts.append(tr("usual %1", "duration").arg(textOf(secondsOf(content.median))));
+    for (const JobPast::Slower& slower : content.slower)
+        parts.append(HistoryChart::slowerText(slower, content.lines.servers.size() > 1));
+    return parts.join(u", "_s);
+}
+
+void DurationsPanel::showBoxes(const QList<HistoryLines::Server>& servers)
+{
     QList<BoxPlottable::Box> boxes;
     QList<QStringList> rows;
     QMap<double, QString> labels;
     QList<ChartBand> bands;
-    m_boxServers = lengths.keys();
-    for (const QString& server : std::as_const(m_boxServers)) {
+    m_boxServers.clear();
+    for (const HistoryLines::Server& server : servers) {
+        const BoxStatistics& s = server.box;
+        if (s.count == 0)
+            continue;
         BoxPlottable::Box box;
-        box.statistics = boxOf(lengths.value(server));
-        box.latest = latest.value(server);
-        const DurationHistory::Usual usual = m_history->usual(server, m_job);
+        box.statistics = s;
+        box.latest = server.latest;
+        const DurationHistory::Usual usual =
+            m_history ? m_history->usual(server.name, m_job) : DurationHistory::Usual();
         box.slow = usual.samples >= kFewest && box.latest > secondsOf(usual.p90);
-        const BoxStatistics& s = box.statistics;
-        labels.insert(double(boxes.size()) + 0.5, u"%1 (%2)"_s.arg(server).arg(s.count)); // how many runs
-        bands.append({int(boxes.size()), 1, server, {}, false});
+        m_boxServers.append(server.name);
+        labels.insert(double(boxes.size()) + 0.5,
+                      u"%1 (%2)"_s.arg(server.name).arg(s.count)); // how many runs
+        bands.append({int(boxes.size()), 1, server.name, {}, false});
         boxes.append(box);
-        rows.append({server, QString::number(s.count), textOf(s.median), textOf(s.lowerQuartile),
+        rows.append({server.name, QString::number(s.count), textOf(s.median), textOf(s.lowerQuartile),
                      textOf(s.upperQuartile), textOf(s.low), textOf(s.high),
                      QString::number(s.outliers.size()), textOf(box.latest)});
     }
@@ -182,6 +246,15 @@ void DurationsPanel::refreshBoxes(const QList<DurationPoint>& points)
     m_boxes->setBoxes(boxes);
     m_boxChart->setContent({}, bands, labels, int(boxes.size()));
     m_boxChart->redraw();
+}
+
+std::unique_ptr<QAbstractItemModel> DurationsPanel::exportedTable() const
+{
+    if (currentView() != History)
+        return nullptr;
+    auto table = std::make_unique<PastTable>(PastTable::Form::Exported);
+    table->setPoints(m_past.points);
+    return table;
 }
 
 void DurationsPanel::fitBoxes()

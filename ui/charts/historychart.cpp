@@ -3,6 +3,7 @@
 #include "charts/historychart.h"
 
 #include "charts/clockticker.h"
+#include "charts/denselines.h"
 #include "theme/durationtext.h"
 #include "theme/seriescolors.h"
 #include "theme/stateappearance.h"
@@ -94,73 +95,52 @@ void HistoryChart::rebuild()
     m_labels.clear();
     m_lines.clear();
     m_dense = false;
-    // By server, in one pass: there may be a million points.
-    QMap<QString, QList<const DurationPoint*>> byServer;
-    std::vector<double> succeeded;
-    QList<const DurationPoint*>* last = nullptr;
-    QString lastServer;
-    for (const DurationPoint& point : std::as_const(m_content.points)) {
-        if (!last || point.server != lastServer) {
-            last = &byServer[point.server];
-            lastServer = point.server;
-        }
-        last->append(&point);
-        if (point.outcome == RunStatus::Succeeded)
-            succeeded.push_back(seconds(point.duration));
-    }
     addBand();
-    const BoxStatistics box = boxOf(std::move(succeeded));
-    const double outlierFrom = box.upperQuartile + 1.5 * (box.upperQuartile - box.lowerQuartile);
+    m_denseLines = new DenseLines(plot()->xAxis, plot()->yAxis);
+    m_denseLines->setVisible(false);
+    QList<DenseLines::Line> dense;
     int number = 0;
-    for (auto it = byServer.cbegin(); it != byServer.cend(); ++it)
-        addServer(it.key(), it.value(), number++, box.count > 3 ? outlierFrom : 1e300);
+    for (const HistoryLines::Server& server : std::as_const(m_content.lines.servers)) {
+        dense.append({server.usual, seriesColor(number)});
+        addServer(server, number++);
+    }
+    m_denseLines->setLines(dense);
     addSlower();
     redraw();
 }
 
-QCPGraph* HistoryChart::addPoints(QCPScatterStyle::ScatterShape shape, const QColor& color, bool filled)
+QCPGraph* HistoryChart::addPoints(const HistoryLines::Data& points, QCPScatterStyle::ScatterShape shape,
+                                  const QColor& color, bool filled)
 {
+    if (points->isEmpty())
+        return nullptr;
     QCPGraph* graph = plot()->addGraph();
     graph->setLineStyle(QCPGraph::lsNone);
     graph->setScatterStyle(
         QCPScatterStyle(shape, QPen(color, 1.5), filled ? QBrush(color) : QBrush(Qt::NoBrush), 7));
     graph->setSelectable(QCP::stNone);
+    graph->setData(points);
     return graph;
 }
 
-void HistoryChart::addServer(const QString& server, const QList<const DurationPoint*>& own, int number,
-                             double outlierFrom)
+void HistoryChart::addServer(const HistoryLines::Server& server, int number)
 {
     const QColor color = seriesColor(number);
-    QVector<double> times, lengths, outlierTimes, outliers, failedTimes, failed, otherTimes, others;
-    for (const DurationPoint* one : own) {
-        const DurationPoint& point = *one;
-        const double length = seconds(point.duration);
-        if (point.outcome == RunStatus::Succeeded) {
-            const bool far = length > outlierFrom;
-            (far ? outlierTimes : times).append(at(point));
-            (far ? outliers : lengths).append(length);
-        } else {
-            const bool bad = point.outcome == RunStatus::Failed;
-            (bad ? failedTimes : otherTimes).append(at(point));
-            (bad ? failed : others).append(length);
-        }
+    if (!server.usual->isEmpty()) {
+        QCPGraph* line = plot()->addGraph();
+        line->setPen(QPen(color, kLineWidth, dashOf(number)));
+        line->setAdaptiveSampling(true);
+        line->setSelectable(QCP::stNone);
+        line->setData(server.usual);
+        m_lines.append(Line{line, addPoints(server.usual, QCPScatterStyle::ssDisc, color, true)});
     }
-    QCPGraph* line = plot()->addGraph();
-    line->setPen(QPen(color, kLineWidth, dashOf(number)));
-    line->setAdaptiveSampling(true);
-    line->setSelectable(QCP::stNone);
-    line->setData(times, lengths, true);
-    QCPGraph* points = addPoints(QCPScatterStyle::ssDisc, color, true);
-    points->setData(times, lengths, true);
-    m_lines.append({line, points, dashOf(number)});
-    addPoints(QCPScatterStyle::ssCircle, color, false)->setData(outlierTimes, outliers, true);
-    addPoints(QCPScatterStyle::ssCross, colorOf(StateLook::Failed), false)
-        ->setData(failedTimes, failed, true);
-    addPoints(QCPScatterStyle::ssSquare, colorOf(StateLook::Cancelled), false)
-        ->setData(otherTimes, others, true);
-    if (number < kMostLabels && !times.isEmpty())
-        m_labels.append({addLabel(server, color), times.last(), lengths.last()});
+    addPoints(server.outliers, QCPScatterStyle::ssCircle, color, false);
+    addPoints(server.failed, QCPScatterStyle::ssCross, colorOf(StateLook::Failed), false);
+    addPoints(server.others, QCPScatterStyle::ssSquare, colorOf(StateLook::Cancelled), false);
+    if (number < kMostLabels && !server.usual->isEmpty()) {
+        const QCPGraphData last = *(server.usual->constEnd() - 1);
+        m_labels.append({addLabel(server.name, color), last.key, last.value});
+    }
 }
 
 QCPItemText* HistoryChart::addLabel(const QString& text, const QColor& color, bool demiBold)
@@ -211,10 +191,19 @@ void HistoryChart::addBand()
 
 void HistoryChart::addSlower()
 {
-    if (!m_content.slower)
-        return;
-    const Slowdown& slower = *m_content.slower;
-    const double since = double(slower.since.toMSecsSinceEpoch()) / 1000.0;
+    // The latest changes: more lines than these tell nothing.
+    constexpr qsizetype kMost = 3;
+    QList<JobPast::Slower> slower = m_content.slower;
+    std::sort(slower.begin(), slower.end(), [](const JobPast::Slower& a, const JobPast::Slower& b) {
+        return a.since.sinceUtc > b.since.sinceUtc;
+    });
+    for (qsizetype i = 0; i < std::min(kMost, slower.size()); ++i)
+        addSlowerMark(slower.at(i), int(i));
+}
+
+void HistoryChart::addSlowerMark(const JobPast::Slower& slower, int number)
+{
+    const double since = double(slower.since.sinceUtc.toMSecsSinceEpoch()) / 1000.0;
     auto* line = new QCPItemLine(plot());
     line->setPen(QPen(themeColor(ColorToken::StateWarnings), 2, Qt::DashLine));
     line->setSelectable(false);
@@ -225,14 +214,20 @@ void HistoryChart::addSlower()
     };
     put(line->start, 0);
     put(line->end, 1);
-    QCPItemText* label =
-        addLabel(u"\u25b2 "_s + tr("slower since %1: %2 instead of %3")
-                                    .arg(ClockTicker::dateText(slower.since.toLocalTime().date()),
-                                         shown(slower.after), shown(slower.before)),
-                 themeColor(ColorToken::Text), true);
-    put(label->position, 0.01);
-    const bool late = since > (at(m_content.points.first()) + at(m_content.points.last())) / 2;
+    QCPItemText* label = addLabel(u"\u25b2 "_s + slowerText(slower, m_content.lines.servers.size() > 1),
+                                  themeColor(ColorToken::Text), true);
+    put(label->position, 0.01 + 0.09 * number);
+    const auto& points = m_content.lines.points;
+    const bool late = !points.isEmpty() && since > (at(points.first()) + at(points.last())) / 2;
     label->setPositionAlignment((late ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
+}
+
+QString HistoryChart::slowerText(const JobPast::Slower& slower, bool withServer)
+{
+    const QString text = tr("slower since %1: %2 instead of %3")
+                             .arg(ClockTicker::dateText(slower.since.sinceUtc.toLocalTime().date()),
+                                  shown(slower.since.now), shown(slower.since.before));
+    return withServer ? tr("%1 %2", "server, since when it is slower").arg(slower.server, text) : text;
 }
 
 // Beyond what can be told apart points and dashes go, and come again with the next zoom.
@@ -240,20 +235,18 @@ void HistoryChart::thinOut()
 {
     const QCPRange range = plot()->xAxis->range();
     const auto before = [](double time) { return [time](const DurationPoint& p) { return at(p) < time; }; };
-    const auto& points = m_content.points;
+    const auto& points = m_content.lines.points;
     const auto first = std::partition_point(points.cbegin(), points.cend(), before(range.lower));
     const auto last = std::partition_point(first, points.cend(), before(range.upper));
     const bool dense = last - first > kMostPoints;
     if (dense == m_dense)
         return;
     m_dense = dense;
+    m_denseLines->setVisible(dense);
     for (const Line& line : std::as_const(m_lines)) {
-        QPen pen = line.line->pen();
-        pen.setStyle(dense ? Qt::SolidLine : line.dash);
-        pen.setWidthF(dense ? 0 : kLineWidth); // a wide line of thousands of pieces is a polygon to fill
-        line.line->setAntialiased(!dense);
-        line.line->setPen(pen);
-        line.points->setVisible(!dense);
+        line.line->setVisible(!dense);
+        if (line.points)
+            line.points->setVisible(!dense);
     }
 }
 
@@ -278,13 +271,12 @@ void HistoryChart::placeLabels()
 
 void HistoryChart::fit()
 {
-    if (m_content.points.isEmpty())
+    const auto& points = m_content.lines.points;
+    if (points.isEmpty())
         return;
-    double longest = seconds(m_content.p90);
-    for (const DurationPoint& point : std::as_const(m_content.points))
-        longest = std::max(longest, seconds(point.duration));
-    const double from = at(m_content.points.first());
-    const double length = std::max(60.0, at(m_content.points.last()) - from);
+    const double longest = std::max(seconds(m_content.p90), m_content.lines.longest);
+    const double from = at(points.first());
+    const double length = std::max(60.0, at(points.last()) - from);
     // Room at the right for the names of the lines.
     plot()->xAxis->setRange(from - length * 0.03, from + length * 1.15);
     plot()->yAxis->setRange(0, std::max(1.0, longest * 1.12));

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "charts/chartview.h"
-#include "run/durationstatistics.h"
+#include "charts/historylines.h"
+#include "run/durationhistory.h"
 
 namespace stellwerk {
 
 class ClockTicker;
+class DenseLines;
 
 // The runs of a job over time: a line a server with its name at its end, points told apart by outcome, the
 // usual band as a ribbon, and since when it has been slower. Wheel zooms time, dragging pans; keys as in
@@ -20,16 +22,16 @@ public:
 
     struct Content
     {
-        QList<DurationPoint> points; // by end
+        HistoryLines lines;
         std::chrono::milliseconds median{0}, p10{0}, p90{0};
         int samples = 0; // 0: no band
-        std::optional<Slowdown> slower;
+        QList<JobPast::Slower> slower;
     };
     void setContent(const Content& content);
     [[nodiscard]] const Content& content() const { return m_content; }
     void fit();
     [[nodiscard]] int current() const { return m_current; } // point; -1: none
-    // Points of more than this are drawn hollow: outliers.
+    [[nodiscard]] static QString slowerText(const JobPast::Slower& slower, bool withServer);
     [[nodiscard]] static QString facts(const DurationPoint& point); // rich text
 
 protected:
@@ -39,11 +41,12 @@ protected:
 
 private:
     void rebuild();
-    void addServer(const QString& server, const QList<const DurationPoint*>& own, int number,
-                   double outlierFrom);
-    QCPGraph* addPoints(QCPScatterStyle::ScatterShape shape, const QColor& color, bool filled);
+    void addServer(const HistoryLines::Server& server, int number);
+    QCPGraph* addPoints(const HistoryLines::Data& points, QCPScatterStyle::ScatterShape shape,
+                        const QColor& color, bool filled);
     void addBand();
     void addSlower();
+    void addSlowerMark(const JobPast::Slower& slower, int number);
     QCPItemText* addLabel(const QString& text, const QColor& color, bool demiBold = false);
     void placeLabels();
     void thinOut();
@@ -67,10 +70,10 @@ private:
     {
         QCPGraph* line;
         QCPGraph* points;
-        Qt::PenStyle dash;
     };
     QList<Line> m_lines;
-    bool m_dense = false; // so many points in sight that lines have to do
+    DenseLines* m_denseLines = nullptr; // the plot owns it
+    bool m_dense = false;               // so many points in sight that lines have to do
     int m_current = -1;
 };
 

@@ -35,17 +35,22 @@ double seconds(std::chrono::milliseconds duration)
 QString HistoryChart::facts(const DurationPoint& point)
 {
     const QDateTime local = point.ended.toLocalTime();
-    return QStringList{
+    QStringList lines{
         u"<b>"_s + point.server.toHtmlEscaped() + u"</b>"_s,
         tr("Ended: %1").arg(ClockTicker::dateText(local.date()) + local.toString(u" HH:mm:ss"_s)),
         tr("Duration: %1").arg(durationTextExact(point.duration)),
-        tr("Outcome: %1").arg(shownWord(point.outcome))}
-        .join(u"<br>"_s);
+        tr("Outcome: %1").arg(shownWord(point.outcome))};
+    if (!point.message.isEmpty()) {
+        constexpr int kLongest = 300;
+        const QString message = point.message.simplified();
+        lines.append((message.size() > kLongest ? message.first(kLongest) + u'…' : message).toHtmlEscaped());
+    }
+    return lines.join(u"<br>"_s);
 }
 
 QPointF HistoryChart::pixelOf(int index) const
 {
-    const DurationPoint& point = m_content.points.at(index);
+    const DurationPoint& point = m_content.lines.points.at(index);
     return {plot()->xAxis->coordToPixel(at(point)), plot()->yAxis->coordToPixel(seconds(point.duration))};
 }
 
@@ -53,12 +58,12 @@ int HistoryChart::pointAt(const QPointF& pixel) const
 {
     const double time = plot()->xAxis->pixelToCoord(pixel.x());
     const double slack = plot()->xAxis->pixelToCoord(pixel.x() + kNear) - time;
-    const auto first = std::partition_point(m_content.points.cbegin(), m_content.points.cend(),
+    const auto first = std::partition_point(m_content.lines.points.cbegin(), m_content.lines.points.cend(),
                                             [&](const DurationPoint& p) { return at(p) < time - slack; });
     int found = -1;
     double nearest = kNear;
-    for (auto it = first; it != m_content.points.cend() && at(*it) <= time + slack; ++it) {
-        const int index = int(it - m_content.points.cbegin());
+    for (auto it = first; it != m_content.lines.points.cend() && at(*it) <= time + slack; ++it) {
+        const int index = int(it - m_content.lines.points.cbegin());
         if (const double distance = QLineF(pixel, pixelOf(index)).length(); distance <= nearest) {
             nearest = distance;
             found = index;
@@ -80,7 +85,8 @@ void HistoryChart::hover(QMouseEvent* event)
                         durationText(std::chrono::seconds(qint64(length))));
     const int point = pointAt(event->position());
     if (point >= 0)
-        QToolTip::showText(event->globalPosition().toPoint(), facts(m_content.points.at(point)), plot());
+        QToolTip::showText(event->globalPosition().toPoint(), facts(m_content.lines.points.at(point)),
+                           plot());
     else
         QToolTip::hideText();
 }
@@ -110,16 +116,16 @@ void HistoryChart::zoom(double factor, double around)
 
 void HistoryChart::setCurrent(int point)
 {
-    m_current = std::clamp(point, 0, int(m_content.points.size()) - 1);
+    m_current = std::clamp(point, 0, int(m_content.lines.points.size()) - 1);
     QCPAxis* axis = plot()->xAxis;
-    const double time = at(m_content.points.at(m_current));
+    const double time = at(m_content.lines.points.at(m_current));
     if (!axis->range().contains(time)) {
         axis->moveRange(time - axis->range().center());
         Q_EMIT rangeTouched();
         redraw();
     }
     m_overlay->update();
-    const QString text = facts(m_content.points.at(m_current));
+    const QString text = facts(m_content.lines.points.at(m_current));
     setAccessibleDescription(QTextDocumentFragment::fromHtml(text).toPlainText());
     QAccessibleEvent said(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&said);
@@ -128,7 +134,7 @@ void HistoryChart::setCurrent(int point)
 
 void HistoryChart::keyPressEvent(QKeyEvent* event)
 {
-    const int count = int(m_content.points.size());
+    const int count = int(m_content.lines.points.size());
     if (count == 0)
         return ChartView::keyPressEvent(event);
     QCPAxis* axis = plot()->xAxis;

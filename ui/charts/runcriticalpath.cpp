@@ -3,6 +3,7 @@
 #include "charts/runcriticalpath.h"
 
 #include "run/constraintlogic.h"
+#include "run/runforecast.h"
 #include "run/runmodel.h"
 #include "run/timelinemodel.h"
 
@@ -10,7 +11,8 @@ namespace stellwerk {
 
 using namespace std::chrono_literals;
 
-QSet<TaskId> criticalTasksOf(const ParentPackage& package, const TimelineModel& timeline, const RunModel& run)
+CriticalPath criticalPathOf(const ParentPackage& package, const TimelineModel& timeline, const RunModel& run,
+                            const RunForecast& forecast)
 {
     struct Span
     {
@@ -30,19 +32,18 @@ QSet<TaskId> criticalTasksOf(const ParentPackage& package, const TimelineModel& 
         const Span span = spans.value(row.id);
         const std::chrono::milliseconds spent(
             span.begin.isValid() ? std::max<qint64>(0, span.begin.msecsTo(span.end)) : 0);
-        time.duration = row.outcome ? spent : std::max<std::chrono::milliseconds>(spent, row.expected);
-        time.known = row.outcome || row.expected > 0s;
+        std::chrono::milliseconds usual = row.expected;
+        if (const auto expected = forecast.tasks.constFind(row.id);
+            expected != forecast.tasks.cend() && (expected->known || usual == 0ms))
+            usual = std::chrono::milliseconds(
+                (span.begin.isValid() ? span.begin : expected->begin).msecsTo(expected->end));
+        time.duration = row.outcome ? spent : std::max(spent, usual);
+        time.known = row.outcome || usual > 0ms;
         if (row.outcome)
             time.end = pathEndOf(*row.outcome);
         times.insert(row.id, time);
     }
-    QSet<TaskId> critical;
-    const CriticalPath path = criticalPath(package, times);
-    for (auto it = path.tasks.cbegin(); it != path.tasks.cend(); ++it) {
-        if (it->critical)
-            critical.insert(it.key());
-    }
-    return critical;
+    return criticalPath(package, times);
 }
 
 } // namespace stellwerk

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "package/parentpackage.h"
-
-#include <QSet>
+#include "plan/criticalpath.h"
 
 namespace stellwerk {
 
+struct RunForecast;
 class RunModel;
 class TimelineModel;
 
-// The tasks that decide when a run ends, as it went so far: what ended with its true length from the request
-// to the end, what runs or waits with its usual duration. Pure but for the models it reads.
-[[nodiscard]] QSet<TaskId> criticalTasksOf(const ParentPackage& package, const TimelineModel& timeline,
-                                           const RunModel& run);
+// What decides when a run ends, as it went so far: what ended with its true length from the request to the
+// end, what runs, waits or is to come as long as `forecast` or the usual duration says. Pure but for the
+// models it reads.
+[[nodiscard]] CriticalPath criticalPathOf(const ParentPackage& package, const TimelineModel& timeline,
+                                          const RunModel& run, const RunForecast& forecast);
 
 } // namespace stellwerk

@@ -13,24 +13,29 @@ namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
+QAction* TimelinePanel::addSwitch(Icon picture, const QString& text, const QString& tip, const QString& name,
+                                  const QKeySequence& keys, bool on)
+{
+    auto* action = new QAction(icon(picture), text, this);
+    action->setObjectName(u"timeline."_s + name);
+    action->setToolTip(tip);
+    action->setCheckable(true);
+    action->setChecked(on);
+    addAction(action, keys);
+    return action;
+}
+
 void TimelinePanel::setUpActions()
 {
-    const auto add = [this](QAction*& action, Icon picture, const QString& text, const QString& tip,
-                            const QString& name, bool on) {
-        action = new QAction(icon(picture), text, this);
-        action->setObjectName(u"timeline."_s + name);
-        action->setToolTip(tip);
-        action->setCheckable(true);
-        action->setChecked(on);
-        addAction(action);
-    };
-    add(m_showForeign, Icon::Server, tr("Jobs of &others"),
-        tr("Show in grey what runs on the servers and was not started by this run"), u"foreign"_s, true);
-    add(m_foldGaps, Icon::DistributeHorizontal, tr("&Leave out idle time"),
-        tr("Shorten the stretches in which nothing ran"), u"fold"_s, false);
-    add(m_follow, Icon::Clock, tr("&Follow the run"),
+    m_showForeign = addSwitch(Icon::Server, tr("Jobs of &others"),
+                              tr("Show in grey what runs on the servers and was not started by this run"),
+                              u"foreign"_s, Qt::Key_O, true);
+    m_foldGaps = addSwitch(Icon::DistributeHorizontal, tr("&Leave out idle time"),
+                           tr("Shorten the stretches in which nothing ran"), u"fold"_s, Qt::Key_L, false);
+    m_follow = addSwitch(
+        Icon::Clock, tr("&Follow the run"),
         tr("Keep the present moment in sight while the run grows; pauses when you move the chart (F)"),
-        u"follow"_s, true);
+        u"follow"_s, Qt::Key_F, true);
     for (QAction* action : {m_showForeign, m_foldGaps})
         connect(action, &QAction::toggled, this, [this] {
             m_stale = true;
@@ -68,6 +73,7 @@ void TimelinePanel::setUpRows()
         action->setCheckable(true);
         group->addAction(action);
         m_rowActions.append(action);
+        addChosen(action, QKeySequence(int(Qt::Key_1) + i));
         connect(action, &QAction::triggered, this, [this, i] { setRows(Rows(i)); });
     }
     m_rowsButton = addChoice(menu);
@@ -88,14 +94,13 @@ void TimelinePanel::setRows(Rows rows)
         refresh();
 }
 
-void TimelinePanel::setCriticalTasks(CriticalTasks tasks)
+void TimelinePanel::setCriticalPath(PathSource path)
 {
-    m_criticalTasks = std::move(tasks);
-    m_showCritical = new QAction(icon(Icon::Connect), tr("C&ritical path"), this);
-    m_showCritical->setObjectName(u"timeline.critical"_s);
-    m_showCritical->setToolTip(tr("Mark the tasks that decide when the run ends with a double line"));
-    m_showCritical->setCheckable(true);
-    addAction(m_showCritical);
+    m_pathSource = std::move(path);
+    m_showCritical = addSwitch(Icon::Connect, tr("C&ritical path"),
+                               tr("Mark the tasks that decide when the run ends with a double line, and show "
+                                  "how much later the others may end"),
+                               u"critical"_s, Qt::Key_C, false);
     connect(m_showCritical, &QAction::toggled, this, [this] {
         m_stale = true;
         changed();

@@ -4,7 +4,6 @@
 #include "charts/timelinepanel.h"
 #include "run/foreignjobs.h"
 #include "run/runmodel.h"
-#include "run/timelinemodel.h"
 #include "theme/durationtext.h"
 
 // What a TimelinePanel says of its bars.
@@ -37,15 +36,18 @@ void TimelinePanel::updateSummary()
     for (const TimelineModel::Bar& bar : m_timeline->bars())
         failed += bar.outcome == TaskOutcome::Failed ? 1 : 0;
     const auto clock = [](double seconds) { return ClockTicker::clockText(seconds, kLongLabel); };
-    m_chart->setSummary(tr("%n bar(s)", nullptr, int(m_timeline->bars().size())) + u", "_s +
-                        tr("from %1 to %2").arg(clock(m_begin), clock(m_open.isEmpty() ? m_end : m_now)) +
-                        u", "_s + tr("%n running or waiting", nullptr, int(m_open.size())) + u", "_s +
-                        tr("%n failed", nullptr, failed));
+    m_chart->setSummary(
+        tr("%n bar(s)", nullptr, int(m_timeline->bars().size())) + u", "_s +
+        tr("from %1 to %2").arg(clock(m_begin), clock(m_open.isEmpty() ? m_end : m_now)) + u", "_s +
+        tr("%n running or waiting", nullptr, int(m_open.size())) + u", "_s +
+        tr("%n failed", nullptr, failed) +
+        (m_expected.isEmpty() ? QString() : u", "_s + tr("%n to come", "tasks", int(m_expected.size()))) +
+        (expectedEnd() > 0 ? u", "_s + tr("expected end %1").arg(clock(expectedEnd())) : QString()));
 }
 
 QString TimelinePanel::tooltipOf(const ChartBar& drawn) const
 {
-    return drawn.foreign ? foreignFacts(drawn) : ownFacts(drawn);
+    return drawn.expected ? expectedFacts(drawn) : drawn.foreign ? foreignFacts(drawn) : ownFacts(drawn);
 }
 
 QString TimelinePanel::ownFacts(const ChartBar& drawn) const
@@ -73,8 +75,14 @@ QString TimelinePanel::ownFacts(const ChartBar& drawn) const
     if (const RunModel::TaskRow* task = m_run ? m_run->row(bar.task) : nullptr;
         task && task->expected.count() > 0)
         lines.append(tr("Usual duration: %1").arg(durationText(task->expected)));
-    if (drawn.critical)
-        lines.append(tr("On the critical path"));
+    if (drawn.marked) {
+        const DurationHistory::Usual usual = usualOf(bar.server, bar.job);
+        lines.append(
+            u"\u25b2 "_s +
+            tr("Longer than usual: nine of ten runs take no more than %1").arg(durationTextExact(usual.p90)));
+    }
+    lines += slackFacts(drawn);
+    lines += delayFacts(bar.task);
     if (!bar.error.isEmpty()) {
         constexpr int kLongest = 300;
         const QString error = bar.error.simplified();

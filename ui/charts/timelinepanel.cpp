@@ -6,7 +6,6 @@
 #include "charts/timelinetable.h"
 #include "run/foreignjobs.h"
 #include "run/runmodel.h"
-#include "run/timelinemodel.h"
 
 #include <QAction>
 
@@ -35,7 +34,7 @@ double beginOf(const TimelineModel::Bar& bar)
 } // namespace
 
 TimelinePanel::TimelinePanel(TimelineModel* timeline, Dialogs* dialogs, QWidget* parent)
-    : ChartPanel(u"timeline"_s, dialogs, parent)
+    : ChartPanel(u"timeline"_s, tr("&Timeline"), dialogs, parent)
     , m_timeline(timeline)
     , m_chart(new RowChart(this))
     , m_table(new TimelineTable(timeline, TimelineTable::Form::Shown, this))
@@ -149,7 +148,9 @@ ChartBar TimelinePanel::ownBar(int index) const
         out.label = tr("%1 (attempt %2)").arg(out.label).arg(bar.attempt);
     out.task = bar.task;
     out.source = index;
-    out.critical = m_critical.contains(bar.task);
+    if (const auto usual = usualEndOf(bar))
+        out.marked = (out.open ? m_now : secondsOf(bar.ended)) > *usual;
+    addPath(out);
     return out;
 }
 
@@ -200,8 +201,7 @@ void TimelinePanel::updateFold()
 
 bool TimelinePanel::place(ChartBar& bar, const QString& key, const QString& title)
 {
-    const TimelineLayout::Place place =
-        m_layout.add(key, title, bar.begin, bar.open ? TimelineLayout::kOpen : bar.end);
+    const TimelineLayout::Place place = m_layout.add(key, title, bar.begin, placedUntil(bar));
     bar.row = place.row;
     return place.inserted;
 }
@@ -211,17 +211,12 @@ void TimelinePanel::rebuild()
     m_stale = false;
     m_touched.clear();
     updateFold();
-    m_critical = m_showCritical && m_showCritical->isChecked() ? m_criticalTasks() : QSet<TaskId>();
+    m_path = m_showCritical && m_showCritical->isChecked() ? m_pathSource() : CriticalPath();
+    gatherExpected();
     m_layout = TimelineLayout(m_by == Rows::Server ? TimelineLayout::Order::Title
                                                    : TimelineLayout::Order::Appearance);
     const int own = int(m_timeline->bars().size());
     m_begin = m_end = own > 0 ? beginOf(m_timeline->bars().first()) : m_now;
-    struct Item
-    {
-        ChartBar bar;
-        QString key, title;
-        ChartBar extent; // what decides its place: at a moment, all that the bar will be
-    };
     const QList<TimelineModel::Bar> whole =
         m_timeline->isMomentChosen() && m_wholeBars ? m_wholeBars() : m_timeline->bars();
     QList<Item> items;
@@ -241,18 +236,8 @@ void TimelinePanel::rebuild()
         m_begin = std::min(m_begin, beginOf(bar));
         m_end = std::max(m_end, bar.ended.isValid() ? secondsOf(bar.ended) : beginOf(bar));
     }
-    if (m_foreign && m_showForeign->isChecked() && m_by != Rows::Task && own > 0) {
-        for (int i = 0; i < m_foreign->stretches().size(); ++i) {
-            const ForeignJobs::Stretch& stretch = m_foreign->stretches().at(i);
-            const double end = stretch.ended.isValid() ? secondsOf(stretch.ended) : m_now;
-            const double runEnd = m_open.isEmpty() ? m_end : m_now;
-            if (end < m_begin || secondsOf(stretch.started) > runEnd)
-                continue; // another time
-            const QString key = m_by == Rows::Server ? stretch.server : stretch.job;
-            const ChartBar bar = foreignBar(i);
-            items.append({bar, key, key, bar});
-        }
-    }
+    addForeign(items);
+    addExpected(items);
     std::stable_sort(items.begin(), items.end(),
                      [](const Item& a, const Item& b) { return a.extent.begin < b.extent.begin; });
     for (Item& item : items)
@@ -265,13 +250,30 @@ void TimelinePanel::rebuild()
             continue; // later than the moment
         item.bar.row =
             item.extent.row + m_layout.firstRowOf(item.key); // known now that every lane has all its rows
-        if (item.bar.source >= 0)
+        if (item.bar.source >= 0 && !item.bar.expected)
             m_drawn[item.bar.source] = int(bars.size());
         bars.append(item.bar);
     }
     m_chart->plottable()->setBars(std::move(bars));
     showRows();
+    showMoments();
     updateSummary();
+}
+
+void TimelinePanel::addForeign(QList<Item>& items) const
+{
+    if (!m_foreign || !m_showForeign->isChecked() || m_by == Rows::Task || m_timeline->bars().isEmpty())
+        return;
+    for (int i = 0; i < m_foreign->stretches().size(); ++i) {
+        const ForeignJobs::Stretch& stretch = m_foreign->stretches().at(i);
+        const double end = stretch.ended.isValid() ? secondsOf(stretch.ended) : m_now;
+        const double runEnd = m_open.isEmpty() ? m_end : m_now;
+        if (end < m_begin || secondsOf(stretch.started) > runEnd)
+            continue; // another time
+        const QString key = m_by == Rows::Server ? stretch.server : stretch.job;
+        const ChartBar bar = foreignBar(i);
+        items.append({bar, key, key, bar});
+    }
 }
 
 void TimelinePanel::showRows()
@@ -325,8 +327,10 @@ void TimelinePanel::refresh()
 {
     m_now = secondsOf(m_timeline->now());
     const bool growing = !m_open.isEmpty();
-    if (!m_touched.isEmpty() && (m_foldGaps->isChecked() || (m_showCritical && m_showCritical->isChecked())))
-        m_stale = true; // what happens now changes the axis, or the path
+    markOverdue();
+    if (!m_touched.isEmpty() &&
+        (m_foldGaps->isChecked() || !m_expected.isEmpty() || (m_showCritical && m_showCritical->isChecked())))
+        m_stale = true; // what happens now changes the axis, the path, or the rows of what is to come
     m_chart->setNow(growing || m_timeline->isMomentChosen() ? m_fold.toShown(m_now) : ChartBar::kNone);
     if (m_stale)
         rebuild();
@@ -344,7 +348,8 @@ void TimelinePanel::follow(bool whole)
     const double now = m_open.isEmpty() ? m_end : std::max(m_now, m_end);
     if (whole) {
         const double begin = m_fold.toShown(m_begin);
-        const double length = std::max(kShortestRun, m_fold.toShown(now) - begin);
+        const double until = std::max(now, isExpectedShown() ? expectedEnd() : 0.0);
+        const double length = std::max(kShortestRun, m_fold.toShown(until) - begin);
         m_chart->showRange(begin - length * 0.01, begin + length * 1.08);
         return;
     }
@@ -364,12 +369,15 @@ void TimelinePanel::fit()
 
 TaskId TimelinePanel::taskOfRow(int row) const
 {
-    return m_timeline->bars().value(row).task;
+    const int own = int(m_timeline->bars().size());
+    return row < own ? m_timeline->bars().value(row).task : m_expected.value(row - own).task;
 }
 
 std::unique_ptr<QAbstractItemModel> TimelinePanel::exportedTable() const
 {
-    return std::make_unique<TimelineTable>(m_timeline, TimelineTable::Form::Exported);
+    auto table = std::make_unique<TimelineTable>(m_timeline, TimelineTable::Form::Exported);
+    table->setExpected(m_table->expected());
+    return table;
 }
 
 } // namespace stellwerk

@@ -52,6 +52,27 @@ TimelineTable::TimelineTable(const TimelineModel* timeline, Form form, QObject* 
     note(0, timeline->rowCount() - 1);
 }
 
+void TimelineTable::setExpected(const QList<Expected>& expected)
+{
+    const int first = m_timeline ? m_timeline->rowCount() : 0;
+    const qsizetype common = std::min(expected.size(), m_expected.size());
+    for (qsizetype i = 0; i < common; ++i) {
+        if (m_expected.at(i) == expected.at(i))
+            continue;
+        m_expected[i] = expected.at(i);
+        Q_EMIT dataChanged(index(first + int(i), 0), index(first + int(i), ColumnCount - 1));
+    }
+    if (m_expected.size() > common) {
+        beginRemoveRows({}, first + int(common), first + int(m_expected.size()) - 1);
+        m_expected.resize(common);
+        endRemoveRows();
+    } else if (expected.size() > common) {
+        beginInsertRows({}, first + int(common), first + int(expected.size()) - 1);
+        m_expected += expected.sliced(common);
+        endInsertRows();
+    }
+}
+
 void TimelineTable::tick()
 {
     for (int row : m_open)
@@ -60,7 +81,7 @@ void TimelineTable::tick()
 
 int TimelineTable::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() || !m_timeline ? 0 : m_timeline->rowCount();
+    return parent.isValid() || !m_timeline ? 0 : m_timeline->rowCount() + int(m_expected.size());
 }
 
 int TimelineTable::columnCount(const QModelIndex& parent) const
@@ -91,6 +112,8 @@ QString TimelineTable::length(const QDateTime& from, const QDateTime& to) const
 
 QString TimelineTable::shown(int row, Column column) const
 {
+    if (row >= m_timeline->rowCount())
+        return shownExpected(m_expected.at(row - m_timeline->rowCount()), column);
     const TimelineModel::Bar& bar = m_timeline->bars().at(row);
     switch (column) {
     case Task:
@@ -121,6 +144,28 @@ QString TimelineTable::shown(int row, Column column) const
         break;
     }
     return {};
+}
+
+QString TimelineTable::shownExpected(const Expected& expected, Column column) const
+{
+    switch (column) {
+    case Task:
+        return expected.task;
+    case Job:
+        return expected.job;
+    case Server:
+        return expected.server;
+    case Started:
+        return moment(expected.begin);
+    case Ended:
+        return moment(expected.end);
+    case Ran:
+        return length(expected.begin, expected.end);
+    case State:
+        return tr("Expected, it has not begun");
+    default:
+        return {};
+    }
 }
 
 QVariant TimelineTable::data(const QModelIndex& index, int role) const

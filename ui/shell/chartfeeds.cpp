@@ -5,10 +5,11 @@
 #include "charts/durationspanel.h"
 #include "charts/runcriticalpath.h"
 #include "charts/timelinepanel.h"
-#include "run/durationhistory.h"
 #include "run/foreignjobs.h"
+#include "run/runforecaster.h"
 #include "run/serverload.h"
 #include "session/fleetsession.h"
+#include "session/keptdurations.h"
 #include "session/shownrun.h"
 
 namespace stellwerk {
@@ -20,10 +21,26 @@ void feedCharts(FleetSession* session, ShownRun* shown, TimelinePanel* timeline,
     };
     timeline->setRun(shown->run());
     timeline->setWholeBars([shown] { return shown->moment()->tape().allBars(); });
-    timeline->setCriticalTasks(
-        [shown] { return criticalTasksOf(shown->package(), *shown->timeline(), *shown->run()); });
+    auto* forecaster = new RunForecaster(
+        shown->run(), shown->timeline(), [session, shown] { return session->forecastPlan(shown->package()); },
+        timeline);
+    forecaster->setNow([shown] { return shown->timeline()->now(); });
+    QObject::connect(session, &FleetSession::fleetRefreshed, forecaster, [forecaster] {
+        if (forecaster->forecast().unknown > 0 || !forecaster->forecast().end.isValid())
+            forecaster->renewPlan(); // now somebody may know
+    });
+    timeline->setForecast(forecaster);
+    timeline->setCriticalPath([shown, forecaster] {
+        return criticalPathOf(shown->package(), *shown->timeline(), *shown->run(), forecaster->forecast());
+    });
     timeline->setForeignJobs(new ForeignJobs(session->fleet(), shown->timeline(), toUtc, timeline));
-    durations->setHistory(new FleetDurations(session->fleet(), toUtc, durations));
+    auto* history = new KeptDurations(session->fleet(), session->history(), toUtc, durations);
+    QObject::connect(session, &FleetSession::historyChanged, history,
+                     [session, history](const QString& server) {
+                         history->noteAdded(server, session->historyProgress(server).added);
+                     });
+    durations->setHistory(history);
+    timeline->setHistory(history);
     durations->setLoad(new ServerLoad(shown->timeline(), durations), [session](const QString& server) {
         const Server* known = session->fleet()->server(server);
         return known ? known->capacity : 0;

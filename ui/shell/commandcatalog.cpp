@@ -144,6 +144,10 @@ QString scopeText(const QString& scope)
         return Catalog::tr("Canvas");
     if (scope == u"log")
         return Catalog::tr("Log");
+    if (scope == u"timeline")
+        return Catalog::tr("Timeline");
+    if (scope == u"durations")
+        return Catalog::tr("Durations");
     if (scope == u"fleet")
         return Catalog::tr("Servers");
     return scope;

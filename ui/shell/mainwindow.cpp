@@ -8,6 +8,7 @@
 #include "dialogs/dialogs.h"
 #include "dialogs/inspectorpanel.h"
 #include "fleet/fleetpanel.h"
+#include "fleet/jobhistorysection.h"
 #include "logs/logpanel.h"
 #include "outline/outlinepanel.h"
 #include "run/messagebar.h"
@@ -32,8 +33,10 @@
 #include "shell/filecontroller.h"
 #include "shell/fleetcontroller.h"
 #include "shell/historypanel.h"
+#include "shell/historystatus.h"
 #include "shell/interopcontroller.h"
 #include "shell/interruptedruns.h"
+#include "shell/jobhistorylink.h"
 #include "shell/longworks.h"
 #include "shell/pastruns.h"
 #include "shell/perspectives.h"
@@ -157,12 +160,16 @@ void MainWindow::setUpCentre()
 
 void MainWindow::setUpDocks()
 {
+    auto* history = new JobHistorySection(m_workspace->session()->fleet(), this);
+    m_inspector->setHeader(history);
     m_inspector->setHeader(m_taskRun);
     m_docks->add(DockId::Servers, m_fleet);
     m_docks->add(DockId::Properties, m_inspector);
     m_docks->add(DockId::Timeline, m_timeline, m_timeline->bar());
     m_docks->add(DockId::Durations, m_durations, m_durations->bar());
     feedCharts(m_workspace->session(), m_workspace->shown(), m_timeline, m_durations);
+    new JobHistoryLink({m_tabs, m_fleet, m_workspace->session()->fleet(), m_durations, m_docks}, history,
+                       this);
     m_docks->add(DockId::Log, m_log, m_log->bar());
     m_docks->add(DockId::Problems, m_problems);
     m_docks->add(DockId::Outline, m_design->outline());
@@ -173,6 +180,7 @@ void MainWindow::setUpStatusBar()
 {
     auto* status = new RunProgress(m_workspace->session()->fleet(), m_workspace->session()->run(), this);
     statusBar()->setObjectName(u"statusBar"_s);
+    statusBar()->addPermanentWidget(new HistoryStatus(m_workspace->session(), this));
     statusBar()->addPermanentWidget(status);
     statusBar()->addPermanentWidget(m_taskList);
     auto* readOnly = new QToolButton(this);
@@ -213,6 +221,7 @@ void MainWindow::setUpMenus()
     parts.notices = m_notices->action();
     parts.readOnly = m_actions->readOnly;
     parts.log = m_log->menu();
+    parts.charts = {m_timeline->menu(), m_durations->menu()};
     parts.nextError = m_log->nextErrorAction();
     parts.previousError = m_log->previousErrorAction();
     parts.scheme = m_appearance->schemeMenu();
@@ -344,6 +353,9 @@ void MainWindow::connectRun()
     });
     FleetSession* session = m_workspace->session();
     connect(session, &FleetSession::readOnlyChanged, this, &MainWindow::readOnlyChanged);
+    connect(session, &FleetSession::historyNotice, this, [this](const QString& text) {
+        m_messages->showMessage(MessageBar::Kind::Warning, tr("History of jobs: %1").arg(text));
+    });
     connect(m_actions->readOnly, &QAction::triggered, this, [this](bool on) {
         m_workspace->session()->setReadOnly(on);
         m_workspace->preferences()->setReadOnly(on);
@@ -358,8 +370,6 @@ void MainWindow::selectionChanged(const QList<TaskId>& tasks, const QList<Constr
     m_taskControls->setTasks(tasks, ofRun && !m_workspace->shown()->isPast(),
                              document ? document->halts() : nullptr);
     m_taskRun->setTasks(tasks, document && document == m_workspace->shownDocument());
-    if (const Task* task = document && tasks.size() == 1 ? document->package().task(tasks.first()) : nullptr)
-        m_durations->showJob(task->job);
 }
 
 void MainWindow::askForOutcome(const TaskId& task)

@@ -35,6 +35,10 @@ void MainWindow::restoreWindow()
     m_session->keep(
         u"outline.table"_s, [this] { return m_design->outline()->isTable(); },
         [this](const QJsonValue& table) { m_design->outline()->setTable(table.toBool()); });
+    for (ChartPanel* panel : std::initializer_list<ChartPanel*>{m_timeline, m_durations})
+        m_session->keep(
+            u"chart."_s + panel->objectName(), [panel] { return SessionFile::fromBytes(panel->state()); },
+            [panel](const QJsonValue& state) { panel->restoreState(SessionFile::toBytes(state)); });
     m_log->restoreState(m_workspace->settings()->logState()); // of an earlier version
     m_session->restore();
     m_freshness->showWhileLive(m_timeline->bar(), m_timeline);

@@ -111,6 +111,8 @@ void Menus::view() const
     view->addSeparator();
     if (parts.log)
         view->addMenu(parts.log);
+    for (QMenu* chart : parts.charts)
+        view->addMenu(chart);
     view->addSeparator();
     view->addMenu(parts.scheme);
     view->addMenu(parts.language);

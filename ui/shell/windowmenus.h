@@ -41,6 +41,7 @@ struct MenuParts
     QMenu* language = nullptr;
     QMenu* motion = nullptr;
     QMenu* log = nullptr; // the commands of the log
+    QList<QMenu*> charts; // and of the charts
     const WindowActions* window = nullptr;
     const WindowTools* tools = nullptr;
     FleetPanel* fleet = nullptr;
