@@ -1550,6 +1550,14 @@
         <source>Servers</source>
         <translation>Server</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>Dauern</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::ChartPanel</name>
@@ -1636,6 +1644,10 @@
     <message>
         <source>Chart: %1</source>
         <translation>Diagramm: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to be seen in this chart yet.</source>
+        <translation>In diesem Diagramm ist noch nichts zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -2608,20 +2620,8 @@
         <translation>Langsamer als üblich</translation>
     </message>
     <message>
-        <source>Ended</source>
-        <translation>Ende</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>Server</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -2660,10 +2660,6 @@
         <translation>Wessen Vergangenheit zu sehen ist; folgt dem ausgewählten Task</translation>
     </message>
     <message>
-        <source>Nothing is known of earlier runs of this job. Choose another one above, or connect its servers.</source>
-        <translation>Von früheren Ausführungen dieses Auftrags ist nichts bekannt. Wählen Sie oben einen anderen oder verbinden Sie seine Server.</translation>
-    </message>
-    <message>
         <source>History of a job</source>
         <translation>Verlauf eines Auftrags</translation>
     </message>
@@ -2682,10 +2678,6 @@
         <source>usual %1</source>
         <comment>duration</comment>
         <translation>üblich %1</translation>
-    </message>
-    <message>
-        <source>slower since %1: %2 instead of %3</source>
-        <translation>langsamer seit %1: %2 statt %3</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s)</source>
@@ -2760,6 +2752,41 @@
     <message>
         <source>Most at once: %1</source>
         <translation>Höchstens zugleich: %1</translation>
+    </message>
+    <message>
+        <source>D&amp;urations</source>
+        <translation>Da&amp;uern</translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation>einem Auftrag</translation>
+    </message>
+    <message>
+        <source>Nothing is known of earlier runs of %1. Choose another job above, or connect its servers.</source>
+        <translation>Von früheren Ausführungen von %1 ist nichts bekannt. Wählen Sie oben einen anderen Auftrag oder verbinden Sie seine Server.</translation>
+    </message>
+    <message>
+        <source>Reading the earlier runs of %1…</source>
+        <translation>Die früheren Ausführungen von %1 werden gelesen …</translation>
+    </message>
+    <message>
+        <source>The history cannot be read: %1</source>
+        <translation>Der Verlauf kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The history cannot be read, these are the runs that the servers still have: %1</source>
+        <translation>Der Verlauf kann nicht gelesen werden; dies sind die Ausführungen, die die Server noch haben: %1</translation>
+    </message>
+    <message>
+        <source>No history is kept: these are the runs that the servers still have.</source>
+        <translation>Es wird kein Verlauf geführt: Dies sind die Ausführungen, die die Server noch haben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n run(s) of each server.</source>
+        <translation>
+            <numerusform>Die neueste Ausführung jedes Servers.</numerusform>
+            <numerusform>Die neuesten %n Ausführungen jedes Servers.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3354,11 @@
         <source>Outcome: %1</source>
         <translation>Ausgang: %1</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>server, since when it is slower</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::HistoryPanel</name>
@@ -3341,6 +3373,65 @@
     <message>
         <source>A click goes back to that step, or forward again</source>
         <translation>Ein Klick geht zu diesem Schritt zurück oder wieder vor</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::HistoryStatus</name>
+    <message>
+        <source>complete until %1</source>
+        <translation>vollständig bis %1</translation>
+    </message>
+    <message>
+        <source>never complete so far</source>
+        <translation>bisher nie vollständig</translation>
+    </message>
+    <message>
+        <source>%1: waits its turn, %2</source>
+        <translation>%1: wartet, bis es an der Reihe ist, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: is being read, %n run(s) so far, %2</source>
+        <translation>
+            <numerusform>%1: wird gelesen, bisher %n Ausführung, %2</numerusform>
+            <numerusform>%1: wird gelesen, bisher %n Ausführungen, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: pauses while a run is under way there, %2</source>
+        <translation>%1: pausiert, solange dort ein Lauf im Gange ist, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>History: %n server(s) not read</source>
+        <translation>
+            <numerusform>Verlauf: %n Server nicht gelesen</numerusform>
+            <numerusform>Verlauf: %n Server nicht gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>History: %n server(s) to read</source>
+        <translation>
+            <numerusform>Verlauf: %n Server zu lesen</numerusform>
+            <numerusform>Verlauf: %n Server zu lesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more server(s)</source>
+        <translation>
+            <numerusform>… und %n weiterer Server</numerusform>
+            <numerusform>… und %n weitere Server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier runs are read into the program&apos;s own history</source>
+        <translation>Frühere Ausführungen werden in den eigenen Verlauf des Programms gelesen</translation>
     </message>
 </context>
 <context>
@@ -4017,6 +4108,49 @@
     <message>
         <source>Reading the journal of runs</source>
         <translation>Das Journal der Läufe lesen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::JobHistorySection</name>
+    <message>
+        <source>History of this job</source>
+        <translation>Verlauf dieses Auftrags</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Show the earlier runs of this job over time</source>
+        <translation>Die früheren Ausführungen dieses Auftrags über der Zeit zeigen</translation>
+    </message>
+    <message>
+        <source>Not known yet: none of its servers was read.</source>
+        <translation>Noch nicht bekannt: Keiner seiner Server wurde gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more server(s)</source>
+        <translation>
+            <numerusform>… und %n weiterer Server</numerusform>
+            <numerusform>… und %n weitere Server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>usual %1 (%2 to %3, %n run(s))</source>
+        <comment>durations</comment>
+        <translation>
+            <numerusform>üblich %1 (%2 bis %3, %n Ausführung)</numerusform>
+            <numerusform>üblich %1 (%2 bis %3, %n Ausführungen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>usual %1</source>
+        <comment>duration</comment>
+        <translation>üblich %1</translation>
+    </message>
+    <message>
+        <source>has not run yet</source>
+        <translation>ist noch nicht gelaufen</translation>
     </message>
 </context>
 <context>
@@ -4990,6 +5124,10 @@
         <comment>window title</comment>
         <translation>%1 (nur Lesen)</translation>
     </message>
+    <message>
+        <source>History of jobs: %1</source>
+        <translation>Verlauf der Aufträge: %1</translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::Menus</name>
@@ -5516,6 +5654,21 @@
             <numerusform>Ein Lauf des Auftrags begann, seit dieser Versuch angefordert wurde (fett).</numerusform>
             <numerusform>%n Läufe des Auftrags begannen, seit dieser Versuch angefordert wurde (fett).</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::OutcomeStrip</name>
+    <message>
+        <source>Last outcomes, newest first: %1</source>
+        <translation>Letzte Ergebnisse, neueste zuerst: %1</translation>
+    </message>
+    <message>
+        <source>Started: %1 (server time)</source>
+        <translation>Gestartet: %1 (Serverzeit)</translation>
+    </message>
+    <message>
+        <source>Duration: %1</source>
+        <translation>Dauer: %1</translation>
     </message>
 </context>
 <context>
@@ -6587,6 +6740,33 @@
     <message>
         <source>Nothing failed in it.</source>
         <translation>Nichts ist darin fehlgeschlagen.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::PastTable</name>
+    <message>
+        <source>Ended</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Duration (s)</source>
+        <translation>Dauer (s)</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
     </message>
 </context>
 <context>
@@ -9117,12 +9297,96 @@
         <translation>&amp;Kritischer Pfad</translation>
     </message>
     <message>
-        <source>Mark the tasks that decide when the run ends with a double line</source>
-        <translation>Die Tasks, die bestimmen, wann der Lauf endet, mit einer Doppellinie kennzeichnen</translation>
-    </message>
-    <message>
         <source>%1 (attempt %2)</source>
         <translation>%1 (Versuch %2)</translation>
+    </message>
+    <message>
+        <source>Mark the tasks that decide when the run ends with a double line, and show how much later the others may end</source>
+        <translation>Die Tasks, die bestimmen, wann der Lauf endet, mit einer Doppellinie kennzeichnen und zeigen, wie viel später die anderen enden dürfen</translation>
+    </message>
+    <message>
+        <source>What is &amp;expected</source>
+        <translation>Was er&amp;wartet wird</translation>
+    </message>
+    <message>
+        <source>Show where the tasks that have not begun are expected, and when the run ends</source>
+        <translation>Zeigen, wo die Tasks erwartet werden, die noch nicht begonnen haben, und wann der Lauf endet</translation>
+    </message>
+    <message>
+        <source>expected end %1</source>
+        <translation>erwartetes Ende %1</translation>
+    </message>
+    <message>
+        <source>nine of ten by %1</source>
+        <comment>end of the run</comment>
+        <translation>neun von zehn bis %1</translation>
+    </message>
+    <message>
+        <source>Slack: it may end %1 later, and the run ends at the same time</source>
+        <translation>Puffer: Er darf %1 später enden, und der Lauf endet zur selben Zeit</translation>
+    </message>
+    <message>
+        <source>Because of it %1 did not run</source>
+        <translation>Seinetwegen lief %1 nicht</translation>
+    </message>
+    <message>
+        <source>It will delay %1 by %2</source>
+        <translation>Er wird %1 um %2 verzögern</translation>
+    </message>
+    <message>
+        <source>It delayed %1 by %2</source>
+        <translation>Er verzögerte %1 um %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more task(s)</source>
+        <translation>
+            <numerusform>… und %n weiteren Task</numerusform>
+            <numerusform>… und %n weitere Tasks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run ends %1 later by it</source>
+        <translation>Der Lauf endet seinetwegen %1 später</translation>
+    </message>
+    <message>
+        <source>Expected, it has not begun</source>
+        <translation>Erwartet, er hat noch nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Server: %1, by what is known now</source>
+        <translation>Server: %1, nach jetzigem Stand</translation>
+    </message>
+    <message>
+        <source>Expected start: %1</source>
+        <translation>Erwarteter Beginn: %1</translation>
+    </message>
+    <message>
+        <source>Expected end: %1</source>
+        <translation>Erwartetes Ende: %1</translation>
+    </message>
+    <message>
+        <source>Nobody knows how long it takes; shown as long as the others</source>
+        <translation>Niemand weiß, wie lange er dauert; so lang gezeigt wie die anderen</translation>
+    </message>
+    <message>
+        <source>The run is paused: expected if it went on now</source>
+        <translation>Der Lauf pausiert: erwartet, wenn er jetzt weiterginge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to come</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n kommt noch</numerusform>
+            <numerusform>%n kommen noch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Longer than usual: nine of ten runs take no more than %1</source>
+        <translation>Länger als üblich: Neun von zehn Ausführungen dauern höchstens %1</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>&amp;Zeitachse</translation>
     </message>
 </context>
 <context>
@@ -9178,6 +9442,10 @@
     <message>
         <source>Error</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Expected, it has not begun</source>
+        <translation>Erwartet, er hat noch nicht begonnen</translation>
     </message>
 </context>
 <context>

@@ -243,6 +243,13 @@
             <numerusform>%1: %n slots busy</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The newest %n run(s) of each server.</source>
+        <translation>
+            <numerusform>The newest run of each server.</numerusform>
+            <numerusform>The newest %n runs of each server.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>stellwerk::FileController</name>
@@ -338,6 +345,37 @@
         <translation>
             <numerusform>Drop to change the group of %n task. Shift: only move.</numerusform>
             <numerusform>Drop to change the groups of %n tasks. Shift: only move.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::HistoryStatus</name>
+    <message numerus="yes">
+        <source>%1: is being read, %n run(s) so far, %2</source>
+        <translation>
+            <numerusform>%1: is being read, %n run so far, %2</numerusform>
+            <numerusform>%1: is being read, %n runs so far, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>History: %n server(s) not read</source>
+        <translation>
+            <numerusform>History: %n server not read</numerusform>
+            <numerusform>History: %n servers not read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>History: %n server(s) to read</source>
+        <translation>
+            <numerusform>History: %n server to read</numerusform>
+            <numerusform>History: %n servers to read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more server(s)</source>
+        <translation>
+            <numerusform>… and %n more server</numerusform>
+            <numerusform>… and %n more servers</numerusform>
         </translation>
     </message>
 </context>
@@ -459,6 +497,24 @@
         <translation>
             <numerusform>A run was interrupted and is not over: %1, started %2 on %3.</numerusform>
             <numerusform>%n runs were interrupted and are not over; the newest: %1, started %2 on %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::JobHistorySection</name>
+    <message numerus="yes">
+        <source>… and %n more server(s)</source>
+        <translation>
+            <numerusform>… and %n more server</numerusform>
+            <numerusform>… and %n more servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>usual %1 (%2 to %3, %n run(s))</source>
+        <comment>durations</comment>
+        <translation>
+            <numerusform>usual %1 (%2 to %3, %n run)</numerusform>
+            <numerusform>usual %1 (%2 to %3, %n runs)</numerusform>
         </translation>
     </message>
 </context>
@@ -1128,6 +1184,21 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more task(s)</source>
+        <translation>
+            <numerusform>… and %n more task</numerusform>
+            <numerusform>… and %n more tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to come</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n to come</numerusform>
+            <numerusform>%n to come</numerusform>
         </translation>
     </message>
 </context>
