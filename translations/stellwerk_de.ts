@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>ActivityWords</name>
+    <message>
+        <source>%1 here, %2 on the clock of %3</source>
+        <translation>%1 hier, %2 auf der Uhr von %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a step: number, name</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Slower since %1: %2 instead of %3</source>
+        <translation>Langsamer seit %1: %2 statt %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) of %1 never ran: %2</source>
+        <translation>
+            <numerusform>%n Task von %1 lief nie: %2</numerusform>
+            <numerusform>%n Tasks von %1 liefen nie: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) of %1 began up to %2 later: %3</source>
+        <translation>
+            <numerusform>%n Task von %1 begann bis zu %2 später: %3</numerusform>
+            <numerusform>%n Tasks von %1 begannen bis zu %2 später: %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its next run began %1 late</source>
+        <translation>Sein nächster Lauf begann %1 zu spät</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <comment>what started a job</comment>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <comment>what started a job</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Start of the Agent</source>
+        <comment>what started a job</comment>
+        <translation>Start des Agents</translation>
+    </message>
+    <message>
+        <source>A user</source>
+        <comment>what started a job</comment>
+        <translation>Ein Benutzer</translation>
+    </message>
+    <message>
+        <source>Idle processor</source>
+        <comment>what started a job</comment>
+        <translation>Prozessor im Leerlauf</translation>
+    </message>
+</context>
+<context>
     <name>AgentError</name>
     <message>
         <source>The ODBC driver gave no reason.</source>
@@ -730,6 +789,142 @@
     <message>
         <source>&amp;Copy versions</source>
         <translation>Versionen &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ActivityLink</name>
+    <message>
+        <source>Fleet &amp;activity</source>
+        <translation>&amp;Flottenaktivität</translation>
+    </message>
+    <message>
+        <source>What failed, what runs now and how every job ended, on all servers</source>
+        <translation>Was fehlschlug, was läuft und wie jeder Auftrag endete, auf allen Servern</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ActivityPage</name>
+    <message>
+        <source>Activity pa&amp;ge</source>
+        <translation>Aktivitätss&amp;eite</translation>
+    </message>
+    <message>
+        <source>Fleet activity</source>
+        <translation>Flottenaktivität</translation>
+    </message>
+    <message>
+        <source>Parts of the fleet&apos;s activity</source>
+        <translation>Teile der Flottenaktivität</translation>
+    </message>
+    <message>
+        <source>Filter servers and jobs</source>
+        <translation>Server und Aufträge filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>task, package</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) cannot be reached, what failed there since is not known: %1</source>
+        <translation>
+            <numerusform>%n Server ist nicht erreichbar; was dort seitdem fehlschlug, ist nicht bekannt: %1</numerusform>
+            <numerusform>%n Server sind nicht erreichbar; was dort seitdem fehlschlug, ist nicht bekannt: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) were not read yet.</source>
+        <translation>
+            <numerusform>%n Server wurde noch nicht gelesen.</numerusform>
+            <numerusform>%n Server wurden noch nicht gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) away</source>
+        <translation>
+            <numerusform>%n Server ist nicht erreichbar</numerusform>
+            <numerusform>%n Server sind nicht erreichbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What failed</source>
+        <translation>Was fehlschlug</translation>
+    </message>
+    <message>
+        <source>What failed (%1)</source>
+        <translation>Was fehlschlug (%1)</translation>
+    </message>
+    <message>
+        <source>Running now</source>
+        <translation>Läuft jetzt</translation>
+    </message>
+    <message>
+        <source>Running now (%1)</source>
+        <translation>Läuft jetzt (%1)</translation>
+    </message>
+    <message>
+        <source>Last outcomes</source>
+        <translation>Letzte Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Nothing failed since %1, as far as is known</source>
+        <translation>Seit %1 schlug nichts fehl, soweit bekannt</translation>
+    </message>
+    <message>
+        <source>First failed, %1: %2 on %3</source>
+        <comment>time, job, server</comment>
+        <translation>Zuerst fehlgeschlagen, %1: %2 auf %3</translation>
+    </message>
+    <message>
+        <source>, step %1</source>
+        <translation>, Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ActivitySince</name>
+    <message>
+        <source>Failures since</source>
+        <translation>Fehlschläge seit</translation>
+    </message>
+    <message>
+        <source>Since when failures are told of</source>
+        <translation>Ab wann Fehlschläge gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Since yesterday 18:00</source>
+        <translation>Seit gestern 18:00</translation>
+    </message>
+    <message>
+        <source>Since I last looked</source>
+        <translation>Seit ich zuletzt nachsah</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Since…</source>
+        <translation>Seit …</translation>
+    </message>
+    <message>
+        <source>Failures since this moment</source>
+        <translation>Fehlschläge seit diesem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Since I last looked, %1</source>
+        <translation>Seit ich zuletzt nachsah, %1</translation>
     </message>
 </context>
 <context>
@@ -2790,6 +2985,180 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::FailureDetail</name>
+    <message>
+        <source>The whole message</source>
+        <translation>Die ganze Meldung</translation>
+    </message>
+    <message>
+        <source>Select a failure to read all of it.</source>
+        <translation>Wählen Sie einen Fehlschlag, um alles zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>job, server</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Failed %1, after %2</source>
+        <translation>Fehlgeschlagen %1, nach %2</translation>
+    </message>
+    <message>
+        <source>Started by %1</source>
+        <translation>Gestartet von %1</translation>
+    </message>
+    <message>
+        <source>Last succeeded %1</source>
+        <translation>Zuletzt erfolgreich %1</translation>
+    </message>
+    <message>
+        <source>No success before it is remembered</source>
+        <translation>Kein Erfolg davor ist bekannt</translation>
+    </message>
+    <message>
+        <source>Succeeded again %1</source>
+        <translation>Wieder erfolgreich %1</translation>
+    </message>
+    <message>
+        <source>Has not succeeded since</source>
+        <translation>Seitdem nicht erfolgreich</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same error in %n job(s)</source>
+        <translation>
+            <numerusform>Derselbe Fehler in %n Auftrag</numerusform>
+            <numerusform>Derselbe Fehler in %n Aufträgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The step&apos;s message is being read from the server…</source>
+        <translation>Die Meldung des Schritts wird vom Server gelesen …</translation>
+    </message>
+    <message>
+        <source>The server no longer keeps this run&apos;s steps. This is what the Agent said:</source>
+        <translation>Der Server hat die Schritte dieses Laufs nicht mehr. Das sagte der Agent:</translation>
+    </message>
+    <message>
+        <source>The step&apos;s message could not be read: %1</source>
+        <translation>Die Meldung des Schritts war nicht zu lesen: %1</translation>
+    </message>
+    <message>
+        <source>The step&apos;s message was not read yet. This is what the Agent said:</source>
+        <translation>Die Meldung des Schritts wurde noch nicht gelesen. Das sagte der Agent:</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FailuresModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failed %1, succeeded since</source>
+        <translation>Fehlgeschlagen %1, seitdem erfolgreich</translation>
+    </message>
+    <message>
+        <source>Failed %1</source>
+        <translation>Fehlgeschlagen %1</translation>
+    </message>
+    <message>
+        <source>First failed</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>First real error</source>
+        <translation>Erster echter Fehler</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Slower since</source>
+        <translation>Langsamer seit</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>Verzögert</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FailuresPanel</name>
+    <message>
+        <source>What failed</source>
+        <translation>Was fehlschlug</translation>
+    </message>
+    <message>
+        <source>&amp;Hide this job</source>
+        <translation>Diesen Auftrag &amp;ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide this &amp;server</source>
+        <translation>Diesen &amp;Server ausblenden</translation>
+    </message>
+    <message>
+        <source>Show hidden &amp;jobs</source>
+        <translation>Aus&amp;geblendete Aufträge zeigen</translation>
+    </message>
+    <message>
+        <source>Select a failure first.</source>
+        <translation>Wählen Sie zuerst einen Fehlschlag.</translation>
+    </message>
+    <message>
+        <source>Do not &amp;hide this job any more</source>
+        <translation>Diesen Auftrag nicht mehr &amp;ausblenden</translation>
+    </message>
+    <message>
+        <source>The program keeps no history of job runs, so it cannot tell what failed.</source>
+        <translation>Das Programm führt keinen Verlauf der Aufträge und kann daher nicht sagen, was fehlschlug.</translation>
+    </message>
+    <message>
+        <source>The history of job runs cannot be read: %1</source>
+        <translation>Der Verlauf der Aufträge ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Reading what failed…</source>
+        <translation>Liest, was fehlschlug …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing failed in this time but %n hidden job(s).</source>
+        <translation>
+            <numerusform>In dieser Zeit schlug nur %n ausgeblendeter Auftrag fehl.</numerusform>
+            <numerusform>In dieser Zeit schlugen nur %n ausgeblendete Aufträge fehl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing failed in this time, as far as the servers were read.</source>
+        <translation>In dieser Zeit schlug nichts fehl, soweit die Server gelesen wurden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show hidden &amp;jobs (%n failed)</source>
+        <translation>
+            <numerusform>Aus&amp;geblendete Aufträge zeigen (%n fehlgeschlagen)</numerusform>
+            <numerusform>Aus&amp;geblendete Aufträge zeigen (%n fehlgeschlagen)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::FieldButtons</name>
     <message>
         <source>Clear</source>
@@ -3226,6 +3595,220 @@
     <message>
         <source>%1. What is shown may be out of date.</source>
         <translation>%1. Was zu sehen ist, stimmt vielleicht nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::GridModel</name>
+    <message>
+        <source>Newest run</source>
+        <translation>Neuester Lauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) before the newest</source>
+        <translation>
+            <numerusform>%n Lauf vor dem neuesten</numerusform>
+            <numerusform>%n Läufe vor dem neuesten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>job, server</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached now: %1</source>
+        <translation>Der Server ist jetzt nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>The server was not read for this time yet</source>
+        <translation>Der Server wurde für diese Zeit noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Last known: %1</source>
+        <translation>Zuletzt bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>Begonnen %1</translation>
+    </message>
+    <message>
+        <source>Took %1</source>
+        <translation>Dauerte %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n abgebrochen</numerusform>
+            <numerusform>%n abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) with retries</source>
+        <translation>
+            <numerusform>%n Lauf mit Wiederholungen</numerusform>
+            <numerusform>%n Läufe mit Wiederholungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The longest took %1 % of the usual duration</source>
+        <translation>Der längste dauerte %1 % der üblichen Dauer</translation>
+    </message>
+    <message>
+        <source>%1 % of the usual duration</source>
+        <translation>%1 % der üblichen Dauer</translation>
+    </message>
+    <message>
+        <source>Slower than usual</source>
+        <translation>Langsamer als üblich</translation>
+    </message>
+    <message>
+        <source>did not run</source>
+        <translation>lief nicht</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::GridPanel</name>
+    <message>
+        <source>&amp;Range of outcomes</source>
+        <translation>&amp;Zeitraum der Ergebnisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n run(s)</source>
+        <translation>
+            <numerusform>Letzter Lauf</numerusform>
+            <numerusform>Letzte %n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since yesterday 18:00</source>
+        <translation>Seit gestern 18:00</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Layout of outcomes</source>
+        <translation>An&amp;ordnung der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Jobs over time</source>
+        <translation>Aufträge über die Zeit</translation>
+    </message>
+    <message>
+        <source>Jobs × servers</source>
+        <translation>Aufträge × Server</translation>
+    </message>
+    <message>
+        <source>&amp;Order of outcomes</source>
+        <translation>&amp;Reihenfolge der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Most failures first</source>
+        <translation>Die meisten Fehlschläge zuerst</translation>
+    </message>
+    <message>
+        <source>Slowest against usual first</source>
+        <translation>Am meisten über üblich zuerst</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Shade outcomes by lateness</source>
+        <translation>Ergebnisse nach Verspätung &amp;tönen</translation>
+    </message>
+    <message>
+        <source>Export outcomes as P&amp;NG…</source>
+        <translation>Ergebnisse als P&amp;NG exportieren …</translation>
+    </message>
+    <message>
+        <source>Export outcomes as &amp;CSV…</source>
+        <translation>Ergebnisse als &amp;CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>The program keeps no history of job runs, so there are no outcomes to show.</source>
+        <translation>Das Programm führt keinen Verlauf der Aufträge; es gibt keine Ergebnisse zu zeigen.</translation>
+    </message>
+    <message>
+        <source>The history of job runs cannot be read: %1</source>
+        <translation>Der Verlauf der Aufträge ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>There are no servers yet.</source>
+        <translation>Es gibt noch keine Server.</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Liest den Verlauf …</translation>
+    </message>
+    <message>
+        <source>Nothing to show: no job is known, or all are filtered or hidden.</source>
+        <translation>Nichts zu zeigen: Kein Auftrag ist bekannt, oder alle sind gefiltert oder ausgeblendet.</translation>
+    </message>
+    <message>
+        <source>Reading: %1 of %2 servers</source>
+        <translation>Liest: %1 von %2 Servern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Export outcomes</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1.</source>
+        <translation>Das Bild konnte nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The figures could not be written to %1: %2.</source>
+        <translation>Die Zahlen konnten nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::GridView</name>
+    <message>
+        <source>Last outcomes</source>
+        <translation>Letzte Ergebnisse</translation>
     </message>
 </context>
 <context>
@@ -7850,6 +8433,96 @@
     <message>
         <source>Cancelled before it was started.</source>
         <translation>Abgebrochen, bevor er gestartet wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunningModel</name>
+    <message>
+        <source>after %1</source>
+        <comment>a step: number, name</comment>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>Longer than usual</source>
+        <translation>Länger als üblich</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>%1. Versuch</translation>
+    </message>
+    <message>
+        <source>Step %1 is tried again</source>
+        <translation>Schritt %1 wird wiederholt</translation>
+    </message>
+    <message>
+        <source>Step %1 failed, the job goes on</source>
+        <translation>Schritt %1 schlug fehl, der Auftrag läuft weiter</translation>
+    </message>
+    <message>
+        <source>waits to start</source>
+        <translation>wartet auf den Start</translation>
+    </message>
+    <message>
+        <source>no estimate</source>
+        <translation>keine Schätzung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Most runs take %1 to %2 (last %n successful run(s))</source>
+        <translation>
+            <numerusform>Die meisten Läufe dauern %1 bis %2 (letzter %n erfolgreicher Lauf)</numerusform>
+            <numerusform>Die meisten Läufe dauern %1 bis %2 (letzte %n erfolgreiche Läufe)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Dauer bisher</translation>
+    </message>
+    <message>
+        <source>Usually</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Usual end</source>
+        <translation>Übliches Ende</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Gestartet von</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Bemerkungen</translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunningPanel</name>
+    <message>
+        <source>Running jobs</source>
+        <translation>Laufende Aufträge</translation>
+    </message>
+    <message>
+        <source>Nothing runs now on the servers that were read.</source>
+        <translation>Auf den gelesenen Servern läuft jetzt nichts.</translation>
+    </message>
+    <message>
+        <source>Of what runs now nothing is to be shown: filtered or hidden.</source>
+        <translation>Von dem, was läuft, ist nichts zu zeigen: gefiltert oder ausgeblendet.</translation>
     </message>
 </context>
 <context>

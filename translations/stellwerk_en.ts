@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ActivityWords</name>
+    <message numerus="yes">
+        <source>%n task(s) of %1 never ran: %2</source>
+        <translation>
+            <numerusform>%n task of %1 never ran: %2</numerusform>
+            <numerusform>%n tasks of %1 never ran: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) of %1 began up to %2 later: %3</source>
+        <translation>
+            <numerusform>%n task of %1 began up to %2 later: %3</numerusform>
+            <numerusform>%n tasks of %1 began up to %2 later: %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FleetRowText</name>
     <message numerus="yes">
         <source>Capacity: %n of our jobs at a time</source>
@@ -22,6 +39,30 @@
         <translation>
             <numerusform>Most runs take %1 to %2 (%n successful run)</numerusform>
             <numerusform>Most runs take %1 to %2 (last %n successful runs)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::ActivityPage</name>
+    <message numerus="yes">
+        <source>%n server(s) cannot be reached, what failed there since is not known: %1</source>
+        <translation>
+            <numerusform>%n server cannot be reached, what failed there since is not known: %1</numerusform>
+            <numerusform>%n servers cannot be reached, what failed there since is not known: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) were not read yet.</source>
+        <translation>
+            <numerusform>%n server was not read yet.</numerusform>
+            <numerusform>%n servers were not read yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) away</source>
+        <translation>
+            <numerusform>%n server is away</numerusform>
+            <numerusform>%n servers are away</numerusform>
         </translation>
     </message>
 </context>
@@ -252,6 +293,43 @@
     </message>
 </context>
 <context>
+    <name>stellwerk::FailureDetail</name>
+    <message numerus="yes">
+        <source>The same error in %n job(s)</source>
+        <translation>
+            <numerusform>The same error in %n job</numerusform>
+            <numerusform>The same error in %n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FailuresModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::FailuresPanel</name>
+    <message numerus="yes">
+        <source>Nothing failed in this time but %n hidden job(s).</source>
+        <translation>
+            <numerusform>Nothing failed in this time but %n hidden job.</numerusform>
+            <numerusform>Nothing failed in this time but %n hidden jobs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show hidden &amp;jobs (%n failed)</source>
+        <translation>
+            <numerusform>Show hidden &amp;jobs (%n failed)</numerusform>
+            <numerusform>Show hidden &amp;jobs (%n failed)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stellwerk::FileController</name>
     <message numerus="yes">
         <source>Stellwerk ended with %n unsaved parent package(s) open. A copy was kept.</source>
@@ -300,6 +378,68 @@
         <translation>
             <numerusform>%n job</numerusform>
             <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::GridModel</name>
+    <message numerus="yes">
+        <source>%n run(s) before the newest</source>
+        <translation>
+            <numerusform>%n run before the newest</numerusform>
+            <numerusform>%n runs before the newest</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) with retries</source>
+        <translation>
+            <numerusform>%n run with retries</numerusform>
+            <numerusform>%n runs with retries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::GridPanel</name>
+    <message numerus="yes">
+        <source>Last %n run(s)</source>
+        <translation>
+            <numerusform>Last run</numerusform>
+            <numerusform>Last %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -1068,6 +1208,16 @@
         <translation>
             <numerusform>Running: %1 of %n task ended</numerusform>
             <numerusform>Running: %1 of %n tasks ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stellwerk::RunningModel</name>
+    <message numerus="yes">
+        <source>Most runs take %1 to %2 (last %n successful run(s))</source>
+        <translation>
+            <numerusform>Most runs take %1 to %2 (last successful run)</numerusform>
+            <numerusform>Most runs take %1 to %2 (last %n successful runs)</numerusform>
         </translation>
     </message>
 </context>

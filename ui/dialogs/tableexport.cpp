@@ -42,17 +42,18 @@ QStringList cellsOf(const QAbstractItemModel& model, int row)
 
 } // namespace
 
+QString csvLine(QStringList cells)
+{
+    for (QString& cell : cells)
+        cell = quoted(cell);
+    return cells.join(u',') + u"\r\n"_s;
+}
+
 QString tableAsCsv(const QAbstractItemModel& model)
 {
-    QString csv;
-    const auto addLine = [&csv](QStringList cells) {
-        for (QString& cell : cells)
-            cell = quoted(cell);
-        csv += cells.join(u',') + u"\r\n"_s;
-    };
-    addLine(headerOf(model));
+    QString csv = csvLine(headerOf(model));
     for (int row = 0; row < model.rowCount(); ++row)
-        addLine(cellsOf(model, row));
+        csv += csvLine(cellsOf(model, row));
     return csv;
 }
 

@@ -20,6 +20,7 @@
 #include "run/runprogress.h"
 #include "run/taskcontrols.h"
 #include "run/taskrunpanel.h"
+#include "shell/activitylink.h"
 #include "shell/appearancemenu.h"
 #include "shell/canvasplaces.h"
 #include "shell/canvasquestions.h"
@@ -89,6 +90,7 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     , m_past(new PastRuns({workspace, m_tabs, m_run, dialogs, m_messages}, this))
     , m_closing(new CloseGuard(workspace, m_files, dialogs, this))
     , m_appearance(new AppearanceMenu(workspace->preferences(), this))
+    , m_activity(new ActivityLink({workspace, m_tabs, m_docks, m_durations, dialogs, m_messages}, this))
     , m_design(new DesignTools(workspace, m_tabs, m_problems, dialogs, m_messages, this))
     , m_canvasPlaces(new CanvasPlaces(this))
     , m_report(new ReportController(workspace->session(), dialogs, m_messages, this))
@@ -136,7 +138,8 @@ MainWindow::~MainWindow()
 
 void MainWindow::setUpCentre()
 {
-    m_start = new StartPage(m_workspace->settings(), {m_files->newAction(), m_files->openAction()}, this);
+    m_start = new StartPage(m_workspace->settings(),
+                            {m_files->newAction(), m_files->openAction(), m_activity->showAction()}, this);
     auto* pages = new QStackedWidget(this);
     pages->setObjectName(u"pages"_s);
     pages->addWidget(m_start);
@@ -220,6 +223,8 @@ void MainWindow::setUpMenus()
     parts.report = m_report->actions();
     parts.notices = m_notices->action();
     parts.readOnly = m_actions->readOnly;
+    parts.activity = m_activity->showAction();
+    parts.activityMenu = m_activity->menu();
     parts.log = m_log->menu();
     parts.charts = {m_timeline->menu(), m_durations->menu()};
     parts.nextError = m_log->nextErrorAction();
@@ -242,6 +247,8 @@ void MainWindow::setUpMenus()
     connect(m_actions->import, &QAction::triggered, m_servers, &FleetController::importServers);
     connect(m_actions->resetLayout, &QAction::triggered, m_perspectives, &Perspectives::reset);
     connect(m_actions->findFleet, &QAction::triggered, this, [this] {
+        if (m_activity->focusFilter())
+            return;
         m_docks->reveal(DockId::Servers);
         m_fleet->focusFilter();
     });
@@ -261,6 +268,7 @@ void MainWindow::connectParts()
     connect(m_tabs, &DocumentTabs::selectionChanged, m_durations, &ChartPanel::setSelectedTasks);
     m_files->setFinishWriting([this] { m_inspector->finishWriting(); });
     m_selection = new SelectionLink(m_tabs, m_fleet, this);
+    m_activity->join(m_selection, m_fleet);
     connect(m_tabs, &DocumentTabs::propertiesRequested, this, [this] {
         activateWindow(); // the canvas may be in another one
         m_docks->reveal(DockId::Properties);

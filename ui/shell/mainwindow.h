@@ -10,6 +10,7 @@
 
 namespace stellwerk {
 
+class ActivityLink;
 class AppearanceMenu;
 class CanvasPlaces;
 class CloseGuard;
@@ -61,6 +62,7 @@ public:
 
     [[nodiscard]] Workspace* workspace() const { return m_workspace; }
     [[nodiscard]] DocumentTabs* tabs() const { return m_tabs; }
+    [[nodiscard]] ActivityLink* activity() const { return m_activity; }
     [[nodiscard]] FleetPanel* fleetPanel() const { return m_fleet; }
     [[nodiscard]] TimelinePanel* timelinePanel() const { return m_timeline; }
     [[nodiscard]] DurationsPanel* durationsPanel() const { return m_durations; }
@@ -138,6 +140,7 @@ private:
     PastRuns* m_past;
     CloseGuard* m_closing;
     AppearanceMenu* m_appearance;
+    ActivityLink* m_activity;
     DesignTools* m_design;
     CanvasPlaces* m_canvasPlaces;
     ReportController* m_report;

@@ -8,6 +8,7 @@
 #include "logs/logfilterfield.h"
 #include "logs/logpanel.h"
 #include "outline/outlinepanel.h"
+#include "shell/activitylink.h"
 #include "shell/closeguard.h"
 #include "shell/designtools.h"
 #include "shell/longworks.h"
@@ -39,6 +40,7 @@ void MainWindow::restoreWindow()
         m_session->keep(
             u"chart."_s + panel->objectName(), [panel] { return SessionFile::fromBytes(panel->state()); },
             [panel](const QJsonValue& state) { panel->restoreState(SessionFile::toBytes(state)); });
+    m_activity->keepIn(m_session);
     m_log->restoreState(m_workspace->settings()->logState()); // of an earlier version
     m_session->restore();
     m_freshness->showWhileLive(m_timeline->bar(), m_timeline);

@@ -109,6 +109,10 @@ void Menus::view() const
                                CanvasCommand::SnapToGrid, CanvasCommand::SmartGuides,
                                CanvasCommand::InsertOnDrop, CanvasCommand::CriticalPath});
     view->addSeparator();
+    if (parts.activity)
+        view->addAction(parts.activity);
+    if (parts.activityMenu)
+        view->addMenu(parts.activityMenu);
     if (parts.log)
         view->addMenu(parts.log);
     for (QMenu* chart : parts.charts)

@@ -42,6 +42,8 @@ struct MenuParts
     QMenu* motion = nullptr;
     QMenu* log = nullptr; // the commands of the log
     QList<QMenu*> charts; // and of the charts
+    QAction* activity = nullptr;   // shows the page "Fleet activity"
+    QMenu* activityMenu = nullptr; // its commands
     const WindowActions* window = nullptr;
     const WindowTools* tools = nullptr;
     FleetPanel* fleet = nullptr;
