@@ -145,12 +145,4 @@ std::optional<QDateTime> parseDeadline(const QString& text, const QDateTime& now
     return std::nullopt;
 }
 
-std::optional<QDateTime> parseSince(const QString& text, const QDateTime& now)
-{
-    if (const auto span = parseSpan(text))
-        return now.addSecs(-span->count());
-    const QDateTime moment = QDateTime::fromString(text, Qt::ISODate).toUTC();
-    return moment.isValid() ? std::optional(moment) : std::nullopt;
-}
-
 } // namespace stellwerk

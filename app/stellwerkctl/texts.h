@@ -33,7 +33,4 @@ namespace stellwerk {
 // The next moment that is "HH:mm" in this computer's zone, a span from now, or an ISO time.
 [[nodiscard]] std::optional<QDateTime> parseDeadline(const QString& text, const QDateTime& now);
 
-// "2026-11-22", "2026-11-22T22:00" in this computer's zone, or a span back from now: 36h, 7d. UTC.
-[[nodiscard]] std::optional<QDateTime> parseSince(const QString& text, const QDateTime& now);
-
 } // namespace stellwerk

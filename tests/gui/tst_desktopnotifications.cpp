@@ -38,9 +38,14 @@ public:
     QList<uint> closed;
     QStringList capabilities{u"body"_s, u"body-markup"_s, u"actions"_s};
     bool refuses = false;
+    int asked = 0; // what it can
 
 public Q_SLOTS:
-    QStringList GetCapabilities() { return capabilities; }
+    QStringList GetCapabilities()
+    {
+        ++asked;
+        return capabilities;
+    }
     uint Notify(const QString&, uint replaces, const QString&, const QString& title, const QString& body,
                 const QStringList& actions, const QVariantMap& hints, int, const QDBusMessage& message)
     {
@@ -98,6 +103,7 @@ private Q_SLOTS:
     void withdrawsWhatIsSeen();
     void saysWhenThereIsNoServer();
     void usesAServerThatComesLater();
+    void anotherServerShowsItAnew();
     void refusedOnesAreHandedOn();
     void launcherShowsProgress();
     void cleanupTestCase();
@@ -263,6 +269,22 @@ void TestDesktopNotifications::usesAServerThatComesLater()
         desktop.show(notification(u"b"_s));
         return !m_server->shown.isEmpty();
     }());
+}
+
+// The desktop's shell was started again: it knows nothing of the number it gave before.
+void TestDesktopNotifications::anotherServerShowsItAnew()
+{
+    serve();
+    DesktopNotifications desktop(m_showing);
+    desktop.show(notification());
+    QTRY_COMPARE(m_server->shown.size(), 1);
+    QVERIFY(m_serving.unregisterService(kService));
+    serve();
+    QTRY_COMPARE(m_server->asked, 2); // it is known to be another one
+    desktop.show(notification(u"r1/run"_s, u"it ended"_s));
+    QTRY_COMPARE(m_server->shown.size(), 2);
+    QCOMPARE(m_server->shown.at(1).replaces, 0U);
+    QCOMPARE(m_server->shown.at(1).body, u"it ended"_s);
 }
 
 void TestDesktopNotifications::refusedOnesAreHandedOn()

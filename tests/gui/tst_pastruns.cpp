@@ -23,6 +23,7 @@
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void nothingMovesOrIsDeselected();
     void theSliderTellsItsMoment();
     void twoRunsAreCompared();
+    void theReportIsOfTheRunThatIsShown();
     void commandsSayWhyNot();
     void anotherVersionIsShownAsItRan();
 
@@ -288,6 +290,22 @@ void TestPastRuns::twoRunsAreCompared()
     QTRY_VERIFY(QFile::exists(file));
     key(window, Qt::Key_Escape);
     QTRY_VERIFY(!m_window->window->findChild<CompareWindow*>());
+}
+
+void TestPastRuns::theReportIsOfTheRunThatIsShown()
+{
+    auto* save = m_window->window->findChild<QAction*>(u"run.saveReport"_s);
+    QVERIFY(save);
+    QVERIFY(!save->isEnabled());
+    showRun(u"r1"_s);
+    QTRY_VERIFY(save->isEnabled());
+    QTemporaryDir folder;
+    m_window->dialogs.answerFile(folder.filePath(u"r.html"_s));
+    save->trigger();
+    QTRY_VERIFY(QFile::exists(folder.filePath(u"r.html"_s)));
+    QFile file(folder.filePath(u"r.html"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("r1"));
 }
 
 void TestPastRuns::commandsSayWhyNot()

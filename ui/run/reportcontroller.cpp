@@ -7,6 +7,7 @@
 #include "report/runreport.h"
 #include "run/messagebar.h"
 #include "session/fleetsession.h"
+#include "session/shownrun.h"
 #include "theme/icons.h"
 
 #include <QAction>
@@ -22,10 +23,11 @@ namespace stellwerk {
 
 using namespace Qt::StringLiterals;
 
-ReportController::ReportController(FleetSession* session, Dialogs* dialogs, MessageBar* messages,
-                                   QWidget* window)
+ReportController::ReportController(FleetSession* session, ShownRun* shown, Dialogs* dialogs,
+                                   MessageBar* messages, QWidget* window)
     : QObject(window)
     , m_session(session)
+    , m_shown(shown)
     , m_dialogs(dialogs)
     , m_messages(messages)
     , m_window(window)
@@ -48,6 +50,7 @@ ReportController::ReportController(FleetSession* session, Dialogs* dialogs, Mess
                             tr("No run is shown: run a parent package, or open a past run"));
     connect(session, &FleetSession::runFinished, this, &ReportController::runFinished);
     connect(session, &FleetSession::ownershipChanged, this, &ReportController::update);
+    connect(shown, &ShownRun::sourceChanged, this, &ReportController::update);
     connect(session->run(), &RunModel::began, this, &ReportController::update);
     connect(session->run(), &RunModel::taskStateChanged, this, &ReportController::update);
     update();
@@ -57,7 +60,7 @@ ReportController::~ReportController() = default;
 
 void ReportController::update()
 {
-    const bool enabled = !m_session->run()->run().isEmpty();
+    const bool enabled = !shownOr({}).isEmpty();
     if (enabled == m_open->isEnabled())
         return;
     for (QAction* action : actions())
@@ -66,12 +69,16 @@ void ReportController::update()
 
 RunId ReportController::shownOr(const RunId& run) const
 {
-    return run.isEmpty() ? m_session->run()->run() : run;
+    if (!run.isEmpty())
+        return run;
+    return m_shown->isPast() ? m_shown->runId() : m_session->run()->run();
 }
 
 QString ReportController::packageOf(const RunId& run) const
 {
-    return run == m_session->run()->run() ? m_session->runPackage().name : QString();
+    if (run == m_session->run()->run())
+        return m_session->runPackage().name;
+    return run == m_shown->runId() ? m_shown->package().name : QString();
 }
 
 void ReportController::openReport(const RunId& run)

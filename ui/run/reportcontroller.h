@@ -19,6 +19,7 @@ namespace stellwerk {
 class Dialogs;
 class FleetSession;
 class MessageBar;
+class ShownRun;
 
 // The report of a run from the window: opened and printed in the browser, saved where a person says, and, if
 // wanted, written into a folder after every run. Made on another thread. Main thread.
@@ -26,8 +27,9 @@ class ReportController final : public QObject
 {
     Q_OBJECT
 public:
-    // `window` is the parent of questions.
-    ReportController(FleetSession* session, Dialogs* dialogs, MessageBar* messages, QWidget* window);
+    // `shown` is what its commands mean, be it under way or past; `window` is the parent of questions.
+    ReportController(FleetSession* session, ShownRun* shown, Dialogs* dialogs, MessageBar* messages,
+                     QWidget* window);
     ~ReportController() override;
 
     [[nodiscard]] QList<QAction*> actions() const { return {m_open, m_save, m_print}; }
@@ -68,6 +70,7 @@ private:
     [[nodiscard]] QString packageOf(const RunId& run) const;
 
     FleetSession* m_session;
+    ShownRun* m_shown;
     Dialogs* m_dialogs;
     MessageBar* m_messages;
     QWidget* m_window;

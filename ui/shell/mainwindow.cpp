@@ -93,7 +93,7 @@ MainWindow::MainWindow(Workspace* workspace, Dialogs* dialogs, QWidget* parent)
     , m_activity(new ActivityLink({workspace, m_tabs, m_docks, m_durations, dialogs, m_messages}, this))
     , m_design(new DesignTools(workspace, m_tabs, m_problems, dialogs, m_messages, this))
     , m_canvasPlaces(new CanvasPlaces(this))
-    , m_report(new ReportController(workspace->session(), dialogs, m_messages, this))
+    , m_report(new ReportController(workspace->session(), workspace->shown(), dialogs, m_messages, this))
     , m_notices(new RunNotices(this, {workspace, m_banners, m_report, m_messages, dialogs}))
     , m_perspectives(new Perspectives(this, m_docks, m_tabs))
     , m_session(new SessionKeeper(this, workspace, m_tabs, m_perspectives))
@@ -269,6 +269,7 @@ void MainWindow::connectParts()
     m_files->setFinishWriting([this] { m_inspector->finishWriting(); });
     m_selection = new SelectionLink(m_tabs, m_fleet, this);
     m_activity->join(m_selection, m_fleet);
+    m_perspectives->setAnalysePage(u"activityPage"_s);
     connect(m_tabs, &DocumentTabs::propertiesRequested, this, [this] {
         activateWindow(); // the canvas may be in another one
         m_docks->reveal(DockId::Properties);
