@@ -278,9 +278,10 @@ void TestDesktopNotifications::anotherServerShowsItAnew()
     DesktopNotifications desktop(m_showing);
     desktop.show(notification());
     QTRY_COMPARE(m_server->shown.size(), 1);
+    const int asked = m_server->asked;
     QVERIFY(m_serving.unregisterService(kService));
     serve();
-    QTRY_COMPARE(m_server->asked, 2); // it is known to be another one
+    QTRY_VERIFY(m_server->asked > asked); // it is known to be another one
     desktop.show(notification(u"r1/run"_s, u"it ended"_s));
     QTRY_COMPARE(m_server->shown.size(), 2);
     QCOMPARE(m_server->shown.at(1).replaces, 0U);

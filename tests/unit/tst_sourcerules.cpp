@@ -16,6 +16,7 @@ class SourceRules : public QObject
 private Q_SLOTS:
     void nothingForbidden_data();
     void nothingForbidden();
+    void hashesOfPointersKnowTheClass();
     void everySourceNamesItsLicence();
 };
 
@@ -67,7 +68,7 @@ void SourceRules::nothingForbidden_data()
              R"(QThread::(m|u)?sleep\()");
     }
     rule("tests wait for conditions", "tests", R"(QTest::qWait\(|QTest::qSleep\(|sleep_for\()",
-         {u"tst_sourcerules"_s});
+         {u"tst_sourcerules"_s, u"/bench/"_s}); // a benchmark lets things settle before it measures
 }
 
 void SourceRules::nothingForbidden()
@@ -87,6 +88,27 @@ void SourceRules::nothingForbidden()
             const QString code = lines[i].section(u"//"_s, 0, 0);
             if (forbidden.match(code).hasMatch())
                 found.append(u"%1:%2: %3"_s.arg(path).arg(i + 1).arg(lines[i].trimmed()));
+        }
+    }
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
+// Qt 6.4 hashes a pointer one way where the class and its bases are known and another way where it is only
+// declared: a QHash filled in one file is not found through in the other (seen in a release build).
+void SourceRules::hashesOfPointersKnowTheClass()
+{
+    static const QRegularExpression hash(uR"(Q(?:Multi)?(?:Hash|Set)<(?:const )?(\w+) ?\*)"_s);
+    QStringList found;
+    for (const QString& folder : {u"models"_s, u"ui"_s, u"app"_s}) {
+        for (const QString& path : sourcesBelow(folder)) {
+            const QString text = textOf(path);
+            for (auto it = hash.globalMatch(text); it.hasNext();) {
+                const QString name = it.next().captured(1);
+                if (name.startsWith(u'Q')) // no namespace, no difference
+                    continue;
+                if (text.contains(u"\nclass %1;"_s.arg(name)) || text.contains(u"\nstruct %1;"_s.arg(name)))
+                    found.append(path + u": "_s + name);
+            }
         }
     }
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));

@@ -53,7 +53,7 @@ FailuresPanel::FailuresPanel(FailureReader* failures, QWidget* parent)
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->setFont(Theme::tabular(m_view->font()));
     const int letter = fontMetrics().averageCharWidth();
-    const int letters[]{15, 12, 21, 12, 52, 9, 26, 40};
+    const int letters[]{22, 12, 24, 20, 52, 10, 26, 40};
     for (int column = 0; column < FailuresModel::ColumnCount; ++column)
         m_view->header()->resizeSection(column, letters[column] * letter);
     m_view->header()->setStretchLastSection(false);

@@ -6,6 +6,7 @@
 #include "canvas/canvaspainter.h"
 #include "canvas/canvaspart.h"
 #include "canvas/canvasselection.h"
+#include "canvas/constraintitem.h"
 #include "canvas/packageeditor.h"
 #include "run/runmodel.h"
 
@@ -20,7 +21,6 @@
 
 namespace stellwerk {
 
-class ConstraintItem;
 class GroupLayer;
 class Halts;
 class LineBundles;
@@ -167,7 +167,7 @@ private:
     [[nodiscard]] int linesInto(const TaskId& task) const;
     [[nodiscard]] double laneOf(const TaskId& task, ConstraintKind kind, bool out) const;
     [[nodiscard]] geometry::Route wayBetween(const QPointF& begin, const QPointF& end, double shift,
-                                             const QSet<const TaskItem*>& but) const;
+                                             const QList<const TaskItem*>& but) const;
     void updateAllPictures();
     void markSelected(const CanvasSelection& those);
     void markCurrent(bool on);

@@ -108,7 +108,7 @@ void CanvasScene::reroute()
 
 // With one bend if that passes no card, else along the nearest channel above or below those in the way.
 geometry::Route CanvasScene::wayBetween(const QPointF& begin, const QPointF& end, double shift,
-                                        const QSet<const TaskItem*>& but) const
+                                        const QList<const TaskItem*>& but) const
 {
     // Channels lie beside cards that reach into the box.
     const QRectF box = QRectF(begin, end).normalized().adjusted(0, -kAside, 0, kAside);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "canvas/constraintitem.h"
+
 #include <QHash>
 #include <QObject>
 #include <QPair>
@@ -12,7 +14,6 @@
 namespace stellwerk {
 
 class CanvasScene;
-class ConstraintItem;
 
 // Where folded cards stand for tasks, constraints between the same two cards are drawn as one line that tells
 // how many they are, and those within a card are not drawn. Main thread.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "package/parentpackage.h"
+#include "shell/opendocument.h"
 
 #include <QHash>
 #include <QPointer>
@@ -17,7 +18,6 @@ class CanvasSwitches;
 class CanvasPage;
 class CanvasView;
 class CanvasWindow;
-class OpenDocument;
 class Workspace;
 
 // A tab with a canvas for every open parent package, and tabs of pages that are no package. The run is drawn

@@ -10,13 +10,13 @@
 --             of the catalog, oldest first, and the errors of those that ended badly with their components; then
 --             executions in sysssislog, and their errors; then a row when one of them refused. What may not be read is
 --             left out. Both are asked in batches of their own, because a database that is away or closed to the login
---             would fail this one as a whole.
+--             would fail this one as a whole. Elsewhere than in msdb packages of other computers may log, too.
 SET NOCOUNT ON;
 SET LOCK_TIMEOUT 5000;
 DECLARE @j uniqueidentifier = CONVERT(uniqueidentifier, ?), @from nvarchar(23) = ?, @to nvarchar(23) = ?,
         @logDatabase nvarchar(128) = ?, @catalog int, @log int, @table nvarchar(300), @sql nvarchar(4000), @e int = 0,
         @m nvarchar(4000), @logError int = 0, @shared int = 1;
-IF @logDatabase = N'msdb' SET @shared = 0; -- else packages of other computers may log there, too
+IF @logDatabase = N'msdb' SET @shared = 0;
 SET @catalog = ISNULL(HAS_PERMS_BY_NAME(N'SSISDB.catalog.executions', N'OBJECT', N'SELECT'), 0);
 SET @table = QUOTENAME(@logDatabase) + N'.dbo.sysssislog';
 SET @log = ISNULL(HAS_PERMS_BY_NAME(@table, N'OBJECT', N'SELECT'), 0);
