@@ -8,7 +8,12 @@
 #include "fleet/fleetview.h"
 #include "run/runcontrol.h"
 #include "run/runcontroller.h"
+#include "runs/runsmodel.h"
+#include "runs/runspage.h"
+#include "session/shownrun.h"
+#include "shell/activitylink.h"
 #include "shell/documenttabs.h"
+#include "shell/pastruns.h"
 #include "shell/windowdocks.h"
 #include "tourpackage.h"
 
@@ -18,6 +23,7 @@
 #include <QLocale>
 #include <QPixmap>
 #include <QTextStream>
+#include <QTreeView>
 
 namespace stellwerk {
 
@@ -268,15 +274,53 @@ void ScreenshotTour::failed(WindowDocks* docks)
                       when([] { return true; },
                            [this] {
                                take(u"dark"_s);
-                               inGerman();
+                               activity();
                            });
                   });
          });
 }
 
-void ScreenshotTour::inGerman()
+void ScreenshotTour::activity()
 {
     Theme::instance().setChoice(SchemeChoice::Light);
+    MainWindow* window = m_desk->window();
+    window->activity()->showAction()->trigger();
+    const auto* failures = window->findChild<QTreeView*>(u"failures.view"_s);
+    when([failures] { return failures && failures->model()->rowCount() > 0; },
+         [this] {
+             take(u"activity"_s);
+             atAMoment();
+         });
+}
+
+void ScreenshotTour::atAMoment()
+{
+    m_desk->window()->tabs()->show(m_desk->window()->tabs()->current());
+    RunMoment* moment = m_desk->workspace()->shown()->moment();
+    const QDateTime begin = moment->tape().beginsAt();
+    moment->seek(begin.addMSecs(begin.msecsTo(moment->tape().endsAt()) / 2));
+    when([] { return true; },
+         [this, moment] {
+             take(u"moment"_s);
+             moment->toEnd();
+             pastRuns();
+         });
+}
+
+void ScreenshotTour::pastRuns()
+{
+    PastRuns* past = m_desk->window()->pastRuns();
+    past->showPage();
+    when([past] { return past->page()->model()->state() == RunsModel::State::Ready; },
+         [this] {
+             take(u"past-runs"_s);
+             m_desk->window()->tabs()->show(m_desk->window()->tabs()->current());
+             inGerman();
+         });
+}
+
+void ScreenshotTour::inGerman()
+{
     m_application->useLanguage(LanguageChoice::German);
     m_desk->window()->resize(kWindow);
     const auto& rows = m_desk->workspace()->session()->run()->rows();

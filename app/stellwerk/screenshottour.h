@@ -35,6 +35,9 @@ private:
     void paused();
     void finished();
     void failed(WindowDocks* docks);
+    void activity();
+    void atAMoment(); // half of the run ago
+    void pastRuns();
     void inGerman();
     // Waits until it holds, looked at every 100 ms, then goes on after one more moment for the pictures.
     void when(std::function<bool()> holds, std::function<void()> then);

@@ -98,8 +98,8 @@ public:
     std::shared_ptr<LanePool> pool = std::make_shared<LanePool>();
     std::unordered_map<QString, std::unique_ptr<ServerLink>> links; // by lower-case name
     bool historyPaused = false;
-    std::unique_ptr<HistoryKeeper> history;                         // null: none is kept
-    std::unique_ptr<LogFeed> feed;                                  // null: servers' logs are not read
+    std::unique_ptr<HistoryKeeper> history; // null: none is kept
+    std::unique_ptr<LogFeed> feed;          // null: servers' logs are not read
     RegistryFile registry;
     QString registryError;
     LaneAgentPort port;

@@ -75,7 +75,7 @@ void TestCentrePages::aPageStandsBesidePackages()
     tabs->showPage(page);
     QVERIFY(changed.count() > 0);
     QCOMPARE(tabs->current(), document); // it stays the one that is worked in
-    tabs->showPage(page); // again: the same tab
+    tabs->showPage(page);                // again: the same tab
     QCOMPARE(tabs->count(), 2);
     shell.action(u"window.nextDocument"_s)->trigger();
     QCOMPARE(tabs->current(), document);

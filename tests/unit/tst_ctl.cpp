@@ -121,30 +121,13 @@ private Q_SLOTS:
     {
         const Answer all = call({u"--help"_s});
         QCOMPARE(all.code, 0);
-        for (const QString& command : {u"servers list"_s,
-                                       u"servers add"_s,
-                                       u"servers remove"_s,
-                                       u"servers test"_s,
-                                       u"servers import"_s,
-                                       u"servers export"_s,
-                                       u"jobs"_s,
-                                       u"history"_s,
-                                       u"activity"_s,
-                                       u"validate"_s,
-                                       u"plan"_s,
-                                       u"run"_s,
-                                       u"runs list"_s,
-                                       u"runs show"_s,
-                                       u"runs compare"_s,
-                                       u"runs resume"_s,
-                                       u"runs watch"_s,
-                                       u"runs control"_s,
-                                       u"runs report"_s,
-                                       u"logs"_s,
-                                       u"import"_s,
-                                       u"export"_s,
-                                       u"deploy"_s,
-                                       u"demo"_s}) {
+        for (const QString& command :
+             {u"servers list"_s,   u"servers add"_s,    u"servers remove"_s, u"servers test"_s,
+              u"servers import"_s, u"servers export"_s, u"jobs"_s,           u"history"_s,
+              u"activity"_s,       u"validate"_s,       u"plan"_s,           u"run"_s,
+              u"runs list"_s,      u"runs show"_s,      u"runs compare"_s,   u"runs resume"_s,
+              u"runs watch"_s,     u"runs control"_s,   u"runs report"_s,    u"logs"_s,
+              u"import"_s,         u"export"_s,         u"deploy"_s,         u"demo"_s}) {
             QVERIFY2(all.out.contains(command), qPrintable(command));
             const Answer one = call(command.split(u' ') + QStringList{u"--help"_s});
             QCOMPARE(one.code, 0);

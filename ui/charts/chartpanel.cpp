@@ -29,7 +29,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kFrame = 105ms; // under ten redraws a second: smooth for bars that grow, cheap beside a live log
+constexpr auto kFrame =
+    105ms; // under ten redraws a second: smooth for bars that grow, cheap beside a live log
 
 } // namespace
 

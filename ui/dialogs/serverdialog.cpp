@@ -181,8 +181,9 @@ void ServerDialog::setUpPlace(QFormLayout* form)
     m_ssisLog = named(new QLineEdit, u"ssisLog"_s);
     m_ssisLog->setMaxLength(128);
     m_ssisLog->setPlaceholderText(u"msdb"_s);
-    m_ssisLog->setToolTip(tr("The database on this server that packages log to (dbo.sysssislog); other servers' "
-                             "packages may log there, too"));
+    m_ssisLog->setToolTip(
+        tr("The database on this server that packages log to (dbo.sysssislog); other servers' "
+           "packages may log there, too"));
     m_note = named(new QPlainTextEdit, u"note"_s);
     m_note->setTabChangesFocus(true);
     m_note->setMaximumHeight(90);

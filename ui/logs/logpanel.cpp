@@ -389,7 +389,7 @@ void LogPanel::afterRows()
     bookmarksChanged();
     if (m_moment && m_followMoment)
         scrollToMoment(); // the lines of a past run come after it is shown
-    followNewest(); // the strip above or the pane beside may have taken room since
+    followNewest();       // the strip above or the pane beside may have taken room since
     tellInSight();
 }
 

@@ -183,7 +183,11 @@ void LogRateStrip::paintTimes(QPainter& painter) const
     const QString most =
         tr("at most %1 lines in %2", "lines over time")
             .arg(locale.toString(m_rate.highest()), durationText(std::chrono::seconds(m_rate.width / 1000)));
-    painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter, most);
+    // Where there is no room for all three, from when to when is what matters.
+    const int ends = std::max(painter.fontMetrics().horizontalAdvance(text(m_rate.from)),
+                              painter.fontMetrics().horizontalAdvance(text(m_rate.to())));
+    if (painter.fontMetrics().horizontalAdvance(most) + 2 * (ends + space::kRelated) <= line.width())
+        painter.drawText(line, Qt::AlignHCenter | Qt::AlignVCenter, most);
 }
 
 void LogRateStrip::paintEvent(QPaintEvent*)

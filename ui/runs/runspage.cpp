@@ -66,9 +66,17 @@ RunsPage::RunsPage(QWidget* parent)
 
 void RunsPage::setUpBar()
 {
-    auto* row = new QHBoxLayout(m_bar);
-    row->setContentsMargins(space::kRelated, space::kUnit, space::kRelated, space::kUnit);
+    // Commands and filters below each other: in a row they would be wider than a small screen leaves the
+    // page.
+    auto* rows = new QVBoxLayout(m_bar);
+    rows->setContentsMargins(space::kRelated, space::kUnit, space::kRelated, space::kUnit);
+    rows->setSpacing(space::kUnit);
+    m_buttons = new QHBoxLayout;
+    m_buttons->addStretch(1);
+    rows->addLayout(m_buttons);
+    auto* row = new QHBoxLayout;
     row->setSpacing(space::kRelated);
+    rows->addLayout(row);
     m_filter->setObjectName(u"runs.filter"_s);
     m_filter->setPlaceholderText(tr("Filter: package, task, server, message …"));
     m_filter->setAccessibleName(tr("Filter of the runs"));
@@ -85,7 +93,7 @@ void RunsPage::setUpBar()
     row->addWidget(m_filter, 1);
     row->addWidget(m_outcome);
     row->addWidget(m_group);
-    row->addWidget(m_count);
+    m_buttons->addWidget(m_count);
     m_filterSoon.setSingleShot(true);
     m_filterSoon.setInterval(120ms);
     connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterSoon.start(); });
@@ -139,7 +147,6 @@ void RunsPage::setUpView()
 
 void RunsPage::setRunActions(const QList<QAction*>& actions)
 {
-    auto* row = static_cast<QHBoxLayout*>(m_bar->layout());
     constexpr qsizetype kButtons = 4; // the rest stands in the menus
     int at = 0;
     for (QAction* action : actions.first(std::min(kButtons, actions.size()))) {
@@ -148,7 +155,7 @@ void RunsPage::setRunActions(const QList<QAction*>& actions)
         button->setObjectName(action->objectName() + u".button"_s);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setAutoRaise(true);
-        row->insertWidget(at++, button);
+        m_buttons->insertWidget(at++, button);
     }
     m_actions = actions;
 }

@@ -9,6 +9,7 @@
 
 class QAction;
 class QCheckBox;
+class QHBoxLayout;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -63,6 +64,7 @@ private:
     QLabel* m_count;
     QLabel* m_message; // empty, loading, error
     QWidget* m_bar;
+    QHBoxLayout* m_buttons = nullptr;
     QStackedWidget* m_pages;
     QList<QAction*> m_actions;
     QStringList m_kept; // ids, while the list is arranged anew

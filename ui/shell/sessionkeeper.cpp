@@ -84,10 +84,12 @@ bool SessionKeeper::eventFilter(QObject* watched, QEvent* event)
 
 void SessionKeeper::adoptHeader(QHeaderView* header)
 {
-    // Vertical ones number rows; the log tells the state of its table itself.
+    // Vertical ones number rows; the log tells the state of its table itself; where none is shown nobody
+    // chose anything, and a width of then would not fit now.
     const QWidget* view = header->parentWidget();
     if (header->orientation() != Qt::Horizontal || !view || view->objectName().isEmpty() ||
-        view->objectName().startsWith(u"qt_"_s) || view->property("keepsItself").toBool())
+        view->objectName().startsWith(u"qt_"_s) || view->property("keepsItself").toBool() ||
+        (header->isHidden() && header->testAttribute(Qt::WA_WState_ExplicitShowHide)))
         return;
     auto* keeper = new HeaderKeeper(header);
     connect(keeper, &HeaderKeeper::changed, this, &SessionKeeper::touch);

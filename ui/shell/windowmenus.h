@@ -40,8 +40,8 @@ struct MenuParts
     QMenu* scheme = nullptr;
     QMenu* language = nullptr;
     QMenu* motion = nullptr;
-    QMenu* log = nullptr; // the commands of the log
-    QList<QMenu*> charts; // and of the charts
+    QMenu* log = nullptr;          // the commands of the log
+    QList<QMenu*> charts;          // and of the charts
     QAction* activity = nullptr;   // shows the page "Fleet activity"
     QMenu* activityMenu = nullptr; // its commands
     const WindowActions* window = nullptr;

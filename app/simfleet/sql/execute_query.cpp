@@ -236,7 +236,8 @@ void BatchExecutor::change(const Statement& statement)
         count = run.changes();
         if (statement.kind == StatementKind::Truncate && change.table != nullptr) {
             // It counts from the begin again.
-            const std::string sql = "DELETE FROM sqlite_sequence WHERE name = '" + change.table->storage + "'";
+            const std::string sql =
+                "DELETE FROM sqlite_sequence WHERE name = '" + change.table->storage + "'";
             sqlite3_exec(m_session.catalog().database, sql.c_str(), nullptr, nullptr, nullptr);
         }
         if (statement.kind == StatementKind::Insert && change.identity && count > 0)
