@@ -34,7 +34,8 @@ public:
     void write(Milliseconds now, Milliseconds commit)
     {
         ++m_serial;
-        m_rows[++m_last] = {{m_last, m_serial * 0x9e3779b97f4a7c15ULL, now.count()}, now + commit, m_serial};
+        ++m_last;
+        m_rows[m_last] = {{m_last, m_serial * 0x9e3779b97f4a7c15ULL, now.count()}, now + commit, m_serial};
     }
     void purgeOldest(int count)
     {
