@@ -4,6 +4,7 @@
 
 #include "failuretexts.h"
 #include "session/failurereader.h"
+#include "sinceoption.h"
 #include "texts.h"
 
 namespace stellwerk {
@@ -24,14 +25,9 @@ void ActivityCommand::start()
         return;
     }
     m_since = QDateTime(QDate::currentDate().addDays(-1), QTime(18, 0)).toUTC();
-    if (const QString since = arguments().value(u"since"_s); !since.isEmpty()) {
-        m_since = parseSince(since, QDateTime::currentDateTimeUtc()).value_or(QDateTime());
-        if (!m_since.isValid()) {
-            console().error(u"--since does not understand '%1'"_s.arg(since),
-                            u"Give 2026-11-22, 2026-11-22T22:00 or a span as 36h or 7d."_s);
-            finish(ExitCode::Usage);
-            return;
-        }
+    if (!readSince(arguments(), console(), &m_since)) {
+        finish(ExitCode::Usage);
+        return;
     }
     if (openSession(context().configFolder, remembering()))
         readFleet({}, [this] { fillHistories(); });

@@ -3,6 +3,7 @@
 #include "historycommand.h"
 
 #include "historytexts.h"
+#include "sinceoption.h"
 #include "texts.h"
 
 namespace stellwerk {
@@ -11,15 +12,8 @@ using namespace Qt::StringLiterals;
 
 bool HistoryCommand::understandOptions()
 {
-    const QString since = arguments().value(u"since"_s);
-    if (!since.isEmpty()) {
-        m_since = parseSince(since, QDateTime::currentDateTimeUtc()).value_or(QDateTime());
-        if (!m_since.isValid()) {
-            console().error(u"--since does not understand '%1'"_s.arg(since),
-                            u"Give 2026-11-22, 2026-11-22T22:00 or a span as 36h or 7d."_s);
-            return false;
-        }
-    }
+    if (!readSince(arguments(), console(), &m_since))
+        return false;
     bool ok = true;
     if (arguments().has(u"limit"_s))
         m_limit = arguments().value(u"limit"_s).toInt(&ok);

@@ -3,6 +3,7 @@
 #include "logscommand.h"
 
 #include "runids.h"
+#include "sinceoption.h"
 #include "texts.h"
 
 #include <QTimer>
@@ -76,15 +77,9 @@ void LogsCommand::start()
 
 bool LogsCommand::understandOptions()
 {
-    const QString since = arguments().value(u"since"_s);
-    if (!since.isEmpty()) {
-        m_since = parseSince(since, QDateTime::currentDateTimeUtc()).value_or(QDateTime());
-        if (!m_since.isValid()) {
-            console().error(u"--since does not understand '%1'"_s.arg(since),
-                            u"Give 2026-11-22, 2026-11-22T22:00 or a span as 36h or 7d."_s);
-            finish(ExitCode::Usage);
-            return false;
-        }
+    if (!readSince(arguments(), console(), &m_since)) {
+        finish(ExitCode::Usage);
+        return false;
     }
     const QString text = arguments().value(u"filter"_s);
     const auto filter = LogFilter::parse(text, QDateTime::currentDateTime());

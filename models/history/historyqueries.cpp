@@ -3,13 +3,10 @@
 #include "history/historyqueries.h"
 
 #include "history/habits.h"
-#include "history/historyconnection.h"
+#include "history/historyrows.h"
 #include "history/startedby.h"
 
 #include <QFileInfo>
-#include <QSqlError>
-#include <QSqlQuery>
-
 #include <map>
 
 namespace stellwerk {
@@ -28,27 +25,6 @@ QDateTime utcOf(qint64 secondsSinceEpoch)
     return QDateTime::fromSecsSinceEpoch(secondsSinceEpoch, Qt::UTC);
 }
 
-RunStatus statusOf(int code)
-{
-    return code >= 0 && code <= 5 ? static_cast<RunStatus>(code) : RunStatus::Unknown;
-}
-
-// Calls `take(query)` for each row until it is cancelled. Nothing, or the database's reason.
-template <class F>
-std::optional<QString> forEach(HistoryConnection& connection, const QString& statement,
-                               const QVariantList& values, const CancelFlag& cancelled, F&& take)
-{
-    QSqlQuery query(connection.database());
-    if (!connection.ask(query, statement, values))
-        return connection.error();
-    while (!cancelled && query.next())
-        take(query);
-    if (!query.lastError().isValid())
-        return {};
-    connection.note(query.lastError());
-    return connection.error();
-}
-
 struct KnownJob
 {
     qint64 id = 0;
@@ -62,13 +38,13 @@ HistoryAnswer<QList<KnownJob>> jobsOf(HistoryConnection& connection, const QStri
 {
     QList<KnownJob> jobs;
     const auto error =
-        forEach(connection,
-                u"SELECT j.id, j.job, j.name, j.folded FROM jobs j JOIN servers s ON s.source = j.source"
-                " WHERE s.name = ? ORDER BY j.folded, j.id"_s,
-                {server.toCaseFolded()}, cancelled, [&](const QSqlQuery& row) {
-                    jobs.append({row.value(0).toLongLong(), QUuid::fromRfc4122(row.value(1).toByteArray()),
-                                 row.value(2).toString(), row.value(3).toString()});
-                });
+        forEachRow(connection,
+                   u"SELECT j.id, j.job, j.name, j.folded FROM jobs j JOIN servers s ON s.source = j.source"
+                   " WHERE s.name = ? ORDER BY j.folded, j.id"_s,
+                   {server.toCaseFolded()}, cancelled, [&](const QSqlQuery& row) {
+                       jobs.append({row.value(0).toLongLong(), QUuid::fromRfc4122(row.value(1).toByteArray()),
+                                    row.value(2).toString(), row.value(3).toString()});
+                   });
     if (error)
         return tl::make_unexpected(*error);
     return jobs;
@@ -79,7 +55,7 @@ std::optional<QString> readRuns(HistoryConnection& connection, const KnownJob& j
 {
     // The offset is a day at most: what lies outside is cut exactly afterwards.
     const qint64 since = query.sinceUtc.isValid() ? query.sinceUtc.toSecsSinceEpoch() - kDay : 0;
-    return forEach(
+    return forEachRow(
         connection,
         u"SELECT r.started, r.instance, r.offset, r.duration, r.outcome, r.retries, t.text, l.run, l.task"
         " FROM runs r LEFT JOIN texts t ON t.id = r.message"
@@ -94,7 +70,7 @@ std::optional<QString> readRuns(HistoryConnection& connection, const KnownJob& j
             run.instanceId = row.value(1).toLongLong();
             run.startedUtc = utcOf(started - row.value(2).toLongLong() * 60);
             run.duration = seconds(row.value(3).toLongLong());
-            run.outcome = statusOf(row.value(4).toInt());
+            run.outcome = runStatusOf(row.value(4).toInt());
             run.retries = row.value(5).toInt();
             run.message = row.value(6).toString();
             run.startedBy = startedBy(run.message);
@@ -108,15 +84,15 @@ std::optional<QString> readRuns(HistoryConnection& connection, const KnownJob& j
 std::optional<QString> readPast(HistoryConnection& connection, qint64 job, const CancelFlag& cancelled,
                                 QList<PastRun>& runs)
 {
-    return forEach(connection,
-                   u"SELECT started, instance, offset, duration, outcome FROM runs WHERE job = ?"
-                   " ORDER BY started DESC, instance DESC LIMIT ?"_s,
-                   {job, kHabitRuns}, cancelled, [&](const QSqlQuery& row) {
-                       const qint64 started = row.value(0).toLongLong();
-                       runs.append({{row.value(1).toLongLong(), statusOf(row.value(4).toInt()),
-                                     utcOf(started), seconds(row.value(3).toLongLong())},
-                                    utcOf(started - row.value(2).toLongLong() * 60)});
-                   });
+    return forEachRow(connection,
+                      u"SELECT started, instance, offset, duration, outcome FROM runs WHERE job = ?"
+                      " ORDER BY started DESC, instance DESC LIMIT ?"_s,
+                      {job, kHabitRuns}, cancelled, [&](const QSqlQuery& row) {
+                          const qint64 started = row.value(0).toLongLong();
+                          runs.append({{row.value(1).toLongLong(), runStatusOf(row.value(4).toInt()),
+                                        utcOf(started), seconds(row.value(3).toLongLong())},
+                                       utcOf(started - row.value(2).toLongLong() * 60)});
+                      });
 }
 
 // One job's days; `runs` may belong to several jobs of the same name.
@@ -156,8 +132,8 @@ void countDays(const QString& server, const QString& job, const std::vector<DayR
 QStringList allServers(HistoryConnection& connection, const CancelFlag& cancelled)
 {
     QStringList servers;
-    (void)forEach(connection, u"SELECT shown FROM servers ORDER BY name"_s, {}, cancelled,
-                  [&](const QSqlQuery& row) { servers.append(row.value(0).toString()); });
+    (void)forEachRow(connection, u"SELECT shown FROM servers ORDER BY name"_s, {}, cancelled,
+                     [&](const QSqlQuery& row) { servers.append(row.value(0).toString()); });
     return servers;
 }
 
@@ -234,12 +210,12 @@ HistoryAnswer<QList<DayCell>> daysOf(HistoryConnection& connection, const DayQue
             return tl::make_unexpected(jobs.error());
         std::vector<DayRun> runs;
         for (qsizetype i = 0; i < jobs->size() && !cancelled && cells.size() < query.limit; ++i) {
-            const auto error = forEach(
+            const auto error = forEachRow(
                 connection,
                 u"SELECT started, duration, outcome FROM runs WHERE job = ? AND started >= ? AND started < ?"_s,
                 {jobs->at(i).id, from, to}, cancelled, [&](const QSqlQuery& row) {
                     runs.push_back({row.value(0).toLongLong(), seconds(row.value(1).toLongLong()),
-                                    statusOf(row.value(2).toInt())});
+                                    runStatusOf(row.value(2).toInt())});
                 });
             if (error)
                 return tl::make_unexpected(*error);
@@ -262,7 +238,7 @@ HistoryAnswer<HistoryStats> statsOf(HistoryConnection& connection, const QString
     for (const QString& part : {u""_s, u"-wal"_s})
         stats.bytes += QFileInfo(file + part).size();
     stats.retention = retentionOf(connection);
-    const auto error = forEach(
+    const auto error = forEachRow(
         connection,
         u"SELECT s.shown, o.own_name, s.complete_until, COUNT(DISTINCT j.id),"
         " SUM((SELECT COUNT(*) FROM runs r WHERE r.job = j.id)),"
@@ -295,7 +271,7 @@ Retention retentionOf(HistoryConnection& connection)
 {
     Retention retention;
     const CancelFlag never{false};
-    (void)forEach(connection, u"SELECT name, value FROM settings"_s, {}, never, [&](const QSqlQuery& row) {
+    (void)forEachRow(connection, u"SELECT name, value FROM settings"_s, {}, never, [&](const QSqlQuery& row) {
         if (row.value(0).toString() == "retention_days"_L1)
             retention.days = row.value(1).toInt();
         else if (row.value(0).toString() == "retention_runs_per_job"_L1)

@@ -3,10 +3,7 @@
 #include "history/outcomequeries.h"
 
 #include "history/habits.h"
-#include "history/historyconnection.h"
-
-#include <QSqlError>
-#include <QSqlQuery>
+#include "history/historyrows.h"
 
 #include <cmath>
 #include <map>
@@ -28,27 +25,6 @@ constexpr int kLookBack = 120;        // runs before the failures: the last succ
 constexpr qsizetype kEvenNeeds = 8;   // intervals to call a rhythm even by
 constexpr double kEvenWithin = 0.1;   // of their median
 constexpr double kEvenShare = 0.75;   // of them must lie so near
-
-// Calls `take(query)` for each row until it is cancelled. Nothing, or the database's reason.
-template <class F>
-std::optional<QString> forEach(HistoryConnection& connection, const QString& statement,
-                               const QVariantList& values, const CancelFlag& cancelled, F&& take)
-{
-    QSqlQuery query(connection.database());
-    if (!connection.ask(query, statement, values))
-        return connection.error();
-    while (!cancelled && query.next())
-        take(query);
-    if (!query.lastError().isValid())
-        return {};
-    connection.note(query.lastError());
-    return connection.error();
-}
-
-RunStatus statusOf(int code)
-{
-    return code >= 0 && code <= 5 ? static_cast<RunStatus>(code) : RunStatus::Unknown;
-}
 
 struct Usual
 {
@@ -220,7 +196,7 @@ HistoryAnswer<QList<FailedJob>> failuresOf(HistoryConnection& connection, const 
     // An offset is a day at most; exactly cut below.
     const qint64 since = query.sinceUtc.toSecsSinceEpoch() - kDay;
     std::map<std::pair<QString, QString>, Key> failing; // folded
-    const auto error = forEach(
+    const auto error = forEachRow(
         connection,
         u"SELECT s.name, s.shown, j.folded, j.name FROM servers s JOIN jobs j ON j.source = s.source"
         " WHERE EXISTS (SELECT 1 FROM runs r WHERE r.job = j.id AND r.started >= ? AND r.outcome = 0)"_s,
@@ -264,14 +240,14 @@ HistoryAnswer<QList<JobOutcomes>> outcomesOf(HistoryConnection& connection, cons
     QList<JobOutcomes> jobs;
     std::map<QString, std::pair<QString, QList<qint64>>> byName; // folded: as shown, ids
     const auto error =
-        forEach(connection,
-                u"SELECT j.folded, j.name, j.id FROM jobs j JOIN servers s ON s.source = j.source"
-                " WHERE s.name = ? AND j.folded <> '' ORDER BY j.id"_s,
-                {query.server.toCaseFolded()}, cancelled, [&](const QSqlQuery& row) {
-                    auto& job = byName[row.value(0).toString()];
-                    job.first = row.value(1).toString();
-                    job.second.append(row.value(2).toLongLong());
-                });
+        forEachRow(connection,
+                   u"SELECT j.folded, j.name, j.id FROM jobs j JOIN servers s ON s.source = j.source"
+                   " WHERE s.name = ? AND j.folded <> '' ORDER BY j.id"_s,
+                   {query.server.toCaseFolded()}, cancelled, [&](const QSqlQuery& row) {
+                       auto& job = byName[row.value(0).toString()];
+                       job.first = row.value(1).toString();
+                       job.second.append(row.value(2).toLongLong());
+                   });
     if (error)
         return tl::make_unexpected(*error);
     const bool byDay = query.by == OutcomesQuery::By::Day;
@@ -305,7 +281,7 @@ HistoryAnswer<QList<JobOutcomes>> outcomesOf(HistoryConnection& connection, cons
             std::size_t successful = 0;
             while (rows.next()) {
                 const OutcomeRun run{rows.value(0).toLongLong(), qint16(rows.value(1).toInt()),
-                                     rows.value(2).toInt(), statusOf(rows.value(3).toInt()),
+                                     rows.value(2).toInt(), runStatusOf(rows.value(3).toInt()),
                                      rows.value(4).toInt()};
                 if (enough(run, taken, successful))
                     break;
