@@ -133,7 +133,7 @@ private Q_SLOTS:
         const QDateTime now = QDateTime::currentDateTimeUtc();
         QList<JobOutcome> rows;
         for (int i = 0; i < 3000; ++i)
-            rows.append(outcome(i + 1, 1, now.addSecs(-3600LL * (3000 - i))));
+            rows.append(outcome(i + 1, 1, now.addSecs(-3600LL * (3000 - i) + 1800))); // none at the edge
         for (int i = 0; i < 50; ++i)
             rows.append(outcome(5000 + i, 2, now.addSecs(-60LL * (50 - i))));
         HistoryPage all = page(0, rows);
