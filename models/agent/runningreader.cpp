@@ -90,35 +90,54 @@ bool mayStand(const AgentResult<void>& read, const QDateTime& now)
                                       read.error().kind == AgentError::Kind::Permission));
 }
 
-} // namespace
+// Where what runs is told: a statement, and what two of its row sets give. Row sets are known by their first
+// column.
+struct RunningSource
+{
+    using Take = void (*)(Running& running, const RowView& row);
+    QString statement;
+    QString activityColumn;
+    Take activity;
+    QString troubleColumn;
+    Take trouble;
+};
 
-AgentResult<Clocked<QList<RunningDetail>>> readRunning(Connection& connection, const QDate& sinceLocal)
+AgentResult<Clocked<QList<RunningDetail>>> readFrom(const RunningSource& source, Connection& connection,
+                                                    const QDate& sinceLocal)
 {
     Statement statement(connection);
     statement.bind(packedDay(sinceLocal));
     Clocked<QList<RunningDetail>> answer;
     Running running;
-    const auto activity = [&](const RowView& row) {
+    const auto read =
+        readResults(statement, statementText(source.statement),
+                    {{u"now_ofs"_s, [&](const RowView& row) { answer.nowLocal = row.wallClock(0); }},
+                     {source.activityColumn, [&](const RowView& row) { source.activity(running, row); }},
+                     {source.troubleColumn, [&](const RowView& row) { source.trouble(running, row); }},
+                     {u"job_id"_s, [&](const RowView& row) { running.helpJob(row); }}});
+    if (!mayStand(read, answer.nowLocal))
+        return tl::make_unexpected(read.error());
+    answer.value = running.take();
+    return answer;
+}
+
+} // namespace
+
+AgentResult<Clocked<QList<RunningDetail>>> readRunning(Connection& connection, const QDate& sinceLocal)
+{
+    const auto activity = [](Running& running, const RowView& row) {
         RunningDetail& detail = running.of(row.uuid(0));
         detail.requestedLocal = row.wallClock(1);
         detail.requestedSource = row.text(2);
         detail.startedLocal = row.wallClock(3);
         detail.lastStep = row.int32(4);
     };
-    const auto trouble = [&](const RowView& row) {
+    const auto trouble = [](Running& running, const RowView& row) {
         running.trouble(row.uuid(0), {row.int32(1), row.text(2), troubleStatus(row.int32(3)),
                                       wallClockFromPacked(row.int32(4), row.int32(5)), row.text(6)});
     };
-    const auto read =
-        readResults(statement, statementText(u"running"_s),
-                    {{u"now_ofs"_s, [&](const RowView& row) { answer.nowLocal = row.wallClock(0); }},
-                     {u"activity_job_id"_s, activity},
-                     {u"trouble_job_id"_s, trouble},
-                     {u"job_id"_s, [&](const RowView& row) { running.helpJob(row); }}});
-    if (!mayStand(read, answer.nowLocal))
-        return tl::make_unexpected(read.error());
-    answer.value = running.take();
-    return answer;
+    return readFrom({u"running"_s, u"activity_job_id"_s, activity, u"trouble_job_id"_s, trouble}, connection,
+                    sinceLocal);
 }
 
 AgentResult<Clocked<QList<HistoryRow>>> readRunSteps(Connection& connection, const QString& job,
@@ -140,11 +159,7 @@ namespace help {
 
 AgentResult<Clocked<QList<RunningDetail>>> readRunning(Connection& connection, const QDate& sinceLocal)
 {
-    Statement statement(connection);
-    statement.bind(packedDay(sinceLocal));
-    Clocked<QList<RunningDetail>> answer;
-    Running running;
-    const auto activity = [&](const RowView& row) {
+    const auto activity = [](Running& running, const RowView& row) {
         const ActivityRow read = activityOf(row);
         if (!read.requestedLocal.isValid() || read.stoppedLocal.isValid())
             return;
@@ -154,22 +169,14 @@ AgentResult<Clocked<QList<RunningDetail>>> readRunning(Connection& connection, c
         detail.startedLocal = read.startedLocal;
         detail.lastStep = read.lastStep;
     };
-    const auto trouble = [&](const RowView& row) {
+    const auto trouble = [](Running& running, const RowView& row) {
         const HistoryRow step = historyOf(row);
         if (step.step > 0)
             running.trouble(step.job, {step.step, step.stepName, step.status, step.startedLocal,
                                        step.message.left(kShownMessage)});
     };
-    const auto read =
-        readResults(statement, statementText(u"helprunning"_s),
-                    {{u"now_ofs"_s, [&](const RowView& row) { answer.nowLocal = row.wallClock(0); }},
-                     {u"session_id"_s, activity},
-                     {u"instance_id"_s, trouble},
-                     {u"job_id"_s, [&](const RowView& row) { running.helpJob(row); }}});
-    if (!mayStand(read, answer.nowLocal))
-        return tl::make_unexpected(read.error());
-    answer.value = running.take();
-    return answer;
+    return readFrom({u"helprunning"_s, u"session_id"_s, activity, u"instance_id"_s, trouble}, connection,
+                    sinceLocal);
 }
 
 AgentResult<Clocked<QList<HistoryRow>>> readRunSteps(Connection& connection, const QString& job,

@@ -12,6 +12,7 @@
 #include "logs/logpanel.h"
 #include "measure.h"
 #include "theme/theme.h"
+#include "untilidle.h"
 #include "watchdog.h"
 
 #include <QApplication>
@@ -159,7 +160,7 @@ struct Dock
         }
         while (panel->findChild<LogHits*>()->isSearching() || model.isSearching())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        QTest::qWait(500);
+        untilIdle();
         more = residentBytes() - before;
     }
     void frame() const

@@ -9,6 +9,7 @@
 #include "../gui/canvastestpackages.h"
 #include "loglines.h"
 #include "measure.h"
+#include "untilidle.h"
 #include "watchdog.h"
 
 #include "canvas/canvasview.h"
@@ -110,7 +111,7 @@ struct Window
         workspace->setRunDocument(document);
         workspace->session()->run()->begin(package);
         workspace->session()->timeline()->begin(package);
-        QTest::qWait(500);
+        untilIdle();
     }
     ~Window()
     {
@@ -141,7 +142,7 @@ struct Window
         place(Qt::RightDockWidgetArea, Qt::Vertical, {DockId::Properties, DockId::History});
         window->resizeDocks({docks->dock(DockId::Log)}, {900}, Qt::Horizontal);
         window->resizeDocks({docks->dock(DockId::Log)}, {500}, Qt::Vertical);
-        QTest::qWait(200);
+        untilIdle();
     }
     [[nodiscard]] bool isAllInSight() const
     {
@@ -220,7 +221,7 @@ void live(benchmark::State& state, bool running)
                             .server = u"SQL%1"_s.arg(row.server % 40 + 1),
                             .job = u"Load"_s,
                             .message = QString::fromUtf8(row.text.data(), qsizetype(row.text.size()))});
-        QTest::qWait(500);
+        untilIdle();
         if (window.window->logPanel()->table()->visibleRegion().isEmpty()) {
             state.SkipWithError("the log is not in sight");
             return;

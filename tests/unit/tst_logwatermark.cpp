@@ -127,6 +127,23 @@ private:
     std::size_t m_read = 0;
 };
 
+struct Begun
+{
+    Table table;
+    Reader reader{100};
+    Milliseconds now{0};
+};
+
+Begun thirtyRowsRead()
+{
+    Begun begun;
+    begun.reader.look(begun.table, begun.now);
+    for (int i = 0; i < 30; ++i)
+        begun.table.write(begun.now, 0ms);
+    begun.reader.look(begun.table, begun.now += 1s);
+    return begun;
+}
+
 } // namespace
 
 class TestLogWatermark : public QObject
@@ -228,13 +245,7 @@ void TestLogWatermark::rowsThatAreCommittedLateAreNotMissed()
 
 void TestLogWatermark::aNewCountIsReadFromItsBegin()
 {
-    Table table;
-    Reader reader(100);
-    Milliseconds now(0);
-    reader.look(table, now);
-    for (int i = 0; i < 30; ++i)
-        table.write(now, 0ms);
-    reader.look(table, now += 1s);
+    auto [table, reader, now] = thirtyRowsRead();
     table.truncate();
     for (int i = 0; i < 40; ++i) // as many as before, and more
         table.write(now += 1ms, 0ms);
@@ -246,13 +257,7 @@ void TestLogWatermark::aNewCountIsReadFromItsBegin()
 
 void TestLogWatermark::deletedRowsAreNoNewCount()
 {
-    Table table;
-    Reader reader(100);
-    Milliseconds now(0);
-    reader.look(table, now);
-    for (int i = 0; i < 30; ++i)
-        table.write(now, 0ms);
-    reader.look(table, now += 1s);
+    auto [table, reader, now] = thirtyRowsRead();
     table.deleteNewest(5);
     for (int i = 0; i < 10; ++i)
         reader.look(table, now += 1s);

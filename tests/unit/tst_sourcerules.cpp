@@ -68,7 +68,7 @@ void SourceRules::nothingForbidden_data()
              R"(QThread::(m|u)?sleep\()");
     }
     rule("tests wait for conditions", "tests", R"(QTest::qWait\(|QTest::qSleep\(|sleep_for\()",
-         {u"tst_sourcerules"_s, u"/bench/"_s}); // a benchmark lets things settle before it measures
+         {u"tst_sourcerules"_s});
 }
 
 void SourceRules::nothingForbidden()

@@ -9,6 +9,22 @@
 
 namespace simfleet::sql {
 
+namespace {
+
+// After TRUNCATE an identity begins again. A database without identities has no such table: nothing to do.
+void countAnew(sqlite3* database, const std::string& table)
+{
+    sqlite3_stmt* forget = nullptr;
+    if (sqlite3_prepare_v2(database, "DELETE FROM sqlite_sequence WHERE name = ?", -1, &forget, nullptr) ==
+        SQLITE_OK) {
+        sqlite3_bind_text(forget, 1, table.data(), int(table.size()), SQLITE_STATIC);
+        sqlite3_step(forget);
+    }
+    sqlite3_finalize(forget);
+}
+
+} // namespace
+
 StatementScope BatchExecutor::scope() const
 {
     const ServerClock* clock = m_session.catalog().clock;
@@ -234,12 +250,8 @@ void BatchExecutor::change(const Statement& statement)
         SqliteStatement run(lock.evaluation, m_cancel, change.text, translator.binds());
         (void)run.step();
         count = run.changes();
-        if (statement.kind == StatementKind::Truncate && change.table != nullptr) {
-            // It counts from the begin again.
-            const std::string sql =
-                "DELETE FROM sqlite_sequence WHERE name = '" + change.table->storage + "'";
-            sqlite3_exec(m_session.catalog().database, sql.c_str(), nullptr, nullptr, nullptr);
-        }
+        if (statement.kind == StatementKind::Truncate && change.table != nullptr)
+            countAnew(m_session.catalog().database, change.table->storage);
         if (statement.kind == StatementKind::Insert && change.identity && count > 0)
             m_session.identity = double(run.insertedId());
     }
